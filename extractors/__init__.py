@@ -1,0 +1,1 @@
+"""Read: bytes and text in, frozen records out. No network, no clock, no environment, no database."""

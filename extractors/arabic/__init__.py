@@ -1,0 +1,1 @@
+"""Arabic: offset-preserving text, sentences, words, numbers, times, quotations."""

@@ -1,0 +1,1 @@
+"""Articles: page to article, dates with their source, gates, canonical URL."""

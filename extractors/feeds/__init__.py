@@ -1,0 +1,1 @@
+"""Feeds: bytes to items, identity, health, schedule."""

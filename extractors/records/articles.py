@@ -1,0 +1,46 @@
+"""Articles and their revisions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from extractors.records.feeds import DateSource
+from extractors.records.identity import content_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One web page's place in the world; its texts are revisions."""
+
+    id: UUID  # article_id(canonical URL)
+    url: str  # canonical
+    outlet_id: str
+    first_seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One version of an article's text."""
+
+    id: UUID  # revision_id(article, title, text)
+    article_id: UUID
+    document: str  # the id that the archive gave it, else the article's id
+    title: str
+    text: str  # paragraphs separated by newlines
+    published_at: datetime  # of the article
+    modified_at: datetime | None
+    date_source: DateSource
+    seen_at: datetime  # when this version was first read
+    author: str = ""
+    credits: tuple[str, ...] = ()  # agencies that the text names as its origin
+    shingles: tuple[int, ...] = ()  # hashed word shingles, 64 bits unsigned, ascending
+
+
+def article_id(canonical_url: str) -> UUID:
+    """Id of the article at a canonical URL."""
+    return content_id("article", canonical_url)
+
+
+def revision_id(article: UUID, title: str, text: str) -> UUID:
+    """Id of one version of an article: the same text is the same revision."""
+    return content_id("revision", str(article), title, text)

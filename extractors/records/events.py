@@ -1,0 +1,135 @@
+"""Events, their mentions, what was decided about them, and alerts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from extractors.records.developments import ActDate, Development, Kind, Status
+
+
+class Verdict(StrEnum):
+    """What a development is to what is known."""
+
+    SAME = "same"
+    UPDATE = "update"
+    CONTRADICTS = "contradicts"
+    NEW = "new"
+
+
+class Relation(StrEnum):
+    """How two events stand to each other."""
+
+    CONTRADICTS = "contradicts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """The verdict on one development: which event it joins (or contradicts), and why."""
+
+    verdict: Verdict
+    event_id: UUID | None  # joined (same, update) or contradicted; None for a new one
+    reasons: tuple[str, ...]
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A development as it is stored."""
+
+    id: UUID
+    event_id: UUID
+    article_id: UUID
+    revision_id: UUID
+    document: str
+    url: str
+    outlet_id: str
+    published_at: datetime
+    seen_at: datetime
+    development: Development
+    verdict: Verdict
+    doubtful: bool
+    founding: bool
+    withdrawn: bool
+    reasons: tuple[str, ...]  # of the decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedEvent:
+    """A link from one event to another."""
+
+    event_id: UUID
+    relation: Relation
+
+
+class AlertReason(StrEnum):
+    """Why a person is told."""
+
+    NEW = "new"
+    UPDATE = "update"
+    CONFIRMED = "confirmed"
+    DENIED = "denied"
+    CORRECTED = "corrected"
+
+
+class AlertState(StrEnum):
+    """Where an alert stands on its way to one channel."""
+
+    PENDING = "pending"
+    DELIVERED = "delivered"
+    FAILED = "failed"  # given up after the configured number of tries; `sulh alerts retry` revives it
+    SUPPRESSED = "suppressed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """A message to a person about one event. The id is stable: a replay makes the same one."""
+
+    id: UUID
+    event_id: UUID
+    reason: AlertReason
+    created_at: datetime
+    detail: str = ""  # what changed, e.g. "planned>done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One real act in the world, with everything that was stored of it."""
+
+    id: UUID
+    kind: Kind
+    status: Status | None
+    parties: tuple[str, ...]
+    people: tuple[str, ...]
+    place: str | None
+    date: ActDate | None
+    topics: tuple[str, ...]
+    first_seen_at: datetime
+    last_seen_at: datetime
+    outlets: int
+    families: int
+    origins: int
+    doubtful: bool
+    withdrawn: bool
+    mentions: tuple[Mention, ...]
+    related: tuple[RelatedEvent, ...]
+    alerts: tuple[Alert, ...]
+
+    @property
+    def founding(self) -> Mention:
+        """The mention that made this event."""
+        return next(mention for mention in self.mentions if mention.founding)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventChange:
+    """What one stored mention did to its event: what the choice of an alert looks at."""
+
+    mention: Mention
+    status_before: Status | None
+    status_after: Status | None
+    parties_before: tuple[str, ...]
+    parties_after: tuple[str, ...]
+    contradicts: UUID | None  # the event that this one denies, where it was just linked
+    founding_reported_at: datetime  # publication of the event's first mention
+    alerted: tuple[AlertReason, ...]  # alerts that this event has had so far

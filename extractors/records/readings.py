@@ -1,0 +1,15 @@
+"""A reading: one revision with the developments found in it, ready to be remembered."""
+
+from dataclasses import dataclass
+
+from extractors.records.articles import Article, Revision
+from extractors.records.developments import Development
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What the reader made of one revision. No developments is a result too."""
+
+    article: Article
+    revision: Revision
+    developments: tuple[Development, ...]

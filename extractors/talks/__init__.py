@@ -1,0 +1,1 @@
+"""Talks: topic packs, actors, cues, clauses, developments."""

@@ -1,0 +1,1 @@
+"""Act: the clock, the network, Prefect, alerts, the page, the command line."""

@@ -1,0 +1,1 @@
+"""Fetching: the HTTP client, its faults, politeness and guard."""

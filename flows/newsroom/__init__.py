@@ -1,0 +1,1 @@
+"""The loopback newsroom of the demo."""

@@ -1,0 +1,1 @@
+"""Resolve: is a development one that is known? Candidates, decision, corrections."""
