@@ -1,1 +1,1 @@
-"""Remember: the only package that knows DuckDB. It decides whether a development is one that it knows."""
+"""Remember: the only package that knows DuckDB, and that tells a known act from a new one."""

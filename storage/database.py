@@ -1,0 +1,109 @@
+"""The one DuckDB file: opened by one owner, by one thread, once a pass."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from pathlib import Path
+
+import duckdb
+
+from extractors.records.faults import SulhError
+from storage.faults import translated
+from storage.lock import owning
+from storage.migrate import migrate, packaged_migrations
+
+# The format v1.5.0 refuses a stale write-ahead log, which the default format replays twice.
+# Extensions are never fetched: the parts in use (JSON, ICU) are inside the wheel.
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "storage_compatibility_version": "v1.5.0",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "memory_limit": "1GB",  # the smallest machine that we name has 2 GB; more is spilled to disk
+}
+
+
+class Database:
+    """The open database. Make one with `Database.open`."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+        """Tie the connection to the thread that opened it."""
+        self._connection = connection
+        self._thread = threading.get_ident()
+        self._in_transaction = False
+        self.path = path
+
+    @classmethod
+    @contextmanager
+    def open(
+        cls, path: Path, *, holder: str, wait: timedelta = timedelta(seconds=10)
+    ) -> Iterator["Database"]:
+        """Own the database for the length of the block.
+
+        Args:
+            path: The file; made with its folder if it is missing.
+            holder: The command that opens it, told to whoever finds it taken.
+            wait: How long to wait for another holder.
+
+        Raises:
+            TransientError: another process holds it.
+            ConfigurationError: the file is damaged, newer than this code, or not accessible.
+            DatabaseLostError: it broke while open.
+        """
+        with owning(path, holder=holder, wait=wait):
+            connection = _connect(path)
+            try:
+                yield cls(connection, path)
+            finally:
+                # A dead instance (disk full) cannot be closed; its own fault is already on its way.
+                with suppress(duckdb.Error):
+                    connection.close()
+
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The connection, for reading; it belongs to the thread that opened the database."""
+        if threading.get_ident() != self._thread:
+            raise SulhError("the database is used by another thread than the one that opened it")
+        return self._connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Do everything in the block or nothing of it.
+
+        A block inside a block belongs to the outer one.
+
+        Raises:
+            TransientError, DatabaseLostError: see `storage.faults`.
+        """
+        connection = self.connection
+        if self._in_transaction:
+            yield connection
+            return
+        with translated(self.path):
+            connection.execute("BEGIN TRANSACTION")
+            self._in_transaction = True
+            try:
+                yield connection
+            except BaseException:
+                with suppress(duckdb.Error):  # a failed statement may have ended it already
+                    connection.execute("ROLLBACK")
+                raise
+            else:
+                connection.execute("COMMIT")
+            finally:
+                self._in_transaction = False
+
+
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    with translated(path):
+        connection = duckdb.connect(str(path), config=_CONFIG)
+        try:
+            # First of all: what a crash left in the write-ahead log goes into the file.
+            connection.execute("CHECKPOINT")
+            connection.execute("SET TimeZone = 'UTC'")
+            migrate(connection, path, packaged_migrations())
+        except BaseException:
+            with suppress(duckdb.Error):
+                connection.close()
+            raise
+    return connection
