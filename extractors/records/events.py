@@ -133,3 +133,4 @@ class EventChange:
     contradicts: UUID | None  # the event that this one denies, where it was just linked
     founding_reported_at: datetime  # publication of the event's first mention
     alerted: tuple[AlertReason, ...]  # alerts that this event has had so far
+    outlets_after: int = 1  # outlets that tell the event, this mention included

@@ -1,0 +1,167 @@
+"""What a headline is made from: an event reduced to what it tells."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extractors.records.developments import ActDate, Development, Kind, Status
+from extractors.records.events import Event
+from flows.alerts.grammar import Noun, Subject, join_ar, join_en, joint_gender
+from flows.alerts.names import Names
+
+MOST_PEOPLE = 3  # more names than that make a list of a headline
+MOST_PARTIES = 3  # beyond, a headline says how many
+
+
+class Refusal(StrEnum):
+    """What a refusal says: the verb of its headline."""
+
+    REFUSE = "refuse"
+    DENY = "deny"
+    RULE_OUT = "rule-out"
+    WITHDRAW = "withdraw"
+
+
+class Handed(StrEnum):
+    """Who is handed over in an exchange."""
+
+    PRISONERS = "prisoners"
+    BODIES = "bodies"
+    CHILDREN = "children"
+
+
+_REFUSALS = (
+    (Refusal.DENY, re.compile(r"نفى|نفي|نفت|ينفي|تنفي|نافي")),
+    (Refusal.RULE_OUT, re.compile(r"استبعد|يستبعد|تستبعد|استبعاد|مستبعد")),
+    (Refusal.WITHDRAW, re.compile(r"انسحب|ينسحب|تنسحب|انسحاب[ه ]")),
+)
+_HANDED = (
+    (Handed.BODIES, re.compile(r"جثامين|جثمان|جثث|رفات")),
+    (Handed.CHILDREN, re.compile(r"أطفال|الأطفال|طفلا|طفل ")),
+)
+_ENDED = re.compile(r"انته|ينته|تنته|نهاية|انقض")
+_COUNT = re.compile(r"count:(\d+):([a-z-]+)")
+_ORDINAL = re.compile(r"ordinal:(\d+)(?::|$)")
+_NAME = re.compile(r"name:(.+)")
+_HANDED_UNITS = {
+    Handed.PRISONERS: frozenset({"prisoner", "prisoners", "soldier", "person", "captive", "pow"}),
+    Handed.BODIES: frozenset({"body", "bodies"}),
+    Handed.CHILDREN: frozenset({"child", "children"}),
+}
+HANDED_NOUNS = {
+    Handed.PRISONERS: Noun(singular="أسير", accusative="أسيرا", plural="أسرى", dual="أسيرين"),
+    Handed.BODIES: Noun(singular="جثمان", accusative="جثمانا", plural="جثامين", dual="جثمانين"),
+    Handed.CHILDREN: Noun(singular="طفل", accusative="طفلا", plural="أطفال", dual="طفلين"),
+}
+POINT = Noun(singular="بند", accusative="بندا", plural="بنود", dual="بندين")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """An event as its headline sees it: codes in the order in which they are written."""
+
+    kind: Kind
+    status: Status | None
+    parties: tuple[str, ...]
+    addressees: tuple[str, ...]
+    people: tuple[str, ...]
+    place: str | None
+    date: ActDate | None
+    topics: tuple[str, ...]
+    round: int | None  # the third round
+    points: int | None  # a plan of 28 points
+    plan: str | None  # a named plan
+    refusal: Refusal
+    handed: Handed
+    number: int | None  # how many are handed over
+    ended: bool  # a truce that is over, not one that was declared
+
+
+def reduce_event(event: Event, *, names: Names) -> Act:
+    """Take from an event, and from the mention that tells it best, what a headline tells."""
+    told = _telling(event)
+    parties = _ordered(event.parties, names)
+    handed = _handed(told.marks, told.evidence)
+    return Act(
+        kind=event.kind,
+        status=event.status,
+        parties=parties,
+        addressees=tuple(
+            code for code in _ordered(told.addressees, names) if code not in event.parties
+        ),
+        people=event.people,
+        place=event.place,
+        date=event.date,
+        topics=event.topics,
+        round=_first(_ORDINAL, told.marks),
+        points=_count(told.marks, frozenset({"point", "points"})),
+        plan=next((found.group(1) for m in told.marks if (found := _NAME.fullmatch(m))), None),
+        refusal=_refusal(told.evidence),
+        handed=handed,
+        number=_count(told.marks, _HANDED_UNITS[handed]),
+        ended=bool(_ENDED.search(told.evidence)),
+    )
+
+
+def subject_of(act: Act, names: Names) -> Subject | None:
+    """Who acts: the one person who speaks for the one party, else the parties; None for nobody."""
+    speakers = [
+        names.people[person]
+        for person in act.people
+        if person in names.people and names.people[person].party in act.parties
+    ]
+    leaves = act.kind is Kind.REFUSAL and act.refusal is Refusal.WITHDRAW  # a side, by its speaker
+    if len(act.parties) == 1 and len(speakers) == 1 and not leaves:
+        speaker = speakers[0]
+        return Subject(ar=speaker.ar, en=speaker.en, size=1, gender=speaker.gender, human=True)
+    if not act.parties:
+        return None
+    parties = [names.party(code) for code in act.parties[:MOST_PARTIES]]
+    more = len(act.parties) > MOST_PARTIES
+    return Subject(
+        ar=join_ar([*(party.ar for party in parties), *(["آخرون"] if more else [])]),
+        en=join_en([*(party.en_inside for party in parties), *(["others"] if more else [])]),
+        size=len(act.parties),
+        gender=joint_gender([party.gender for party in parties]),
+        human=more,  # «آخرون» is a plural of people
+    )
+
+
+def _telling(event: Event) -> Development:
+    """The words for what the event is now: of the first mention that tells its status."""
+    for mention in event.mentions:
+        if mention.development.status == event.status and not mention.withdrawn:
+            return mention.development
+    return event.founding.development
+
+
+def _ordered(codes: Iterable[str], names: Names) -> tuple[str, ...]:
+    ordered = names.ordered(codes)
+    if "EU" in ordered and "EUROPE" in ordered:  # one adjective, «أوروبي», for both
+        return tuple(code for code in ordered if code != "EU")
+    return ordered
+
+
+def _refusal(evidence: str) -> Refusal:
+    return next((kind for kind, cue in _REFUSALS if cue.search(evidence)), Refusal.REFUSE)
+
+
+def _handed(marks: Iterable[str], evidence: str) -> Handed:
+    units = {found.group(2) for mark in marks if (found := _COUNT.fullmatch(mark))}
+    for handed, names in _HANDED_UNITS.items():
+        if units & names:
+            return handed
+    return next((kind for kind, cue in _HANDED if cue.search(evidence)), Handed.PRISONERS)
+
+
+def _first(pattern: re.Pattern[str], marks: Iterable[str]) -> int | None:
+    return next((int(found.group(1)) for mark in marks if (found := pattern.match(mark))), None)
+
+
+def _count(marks: Iterable[str], units: frozenset[str]) -> int | None:
+    for mark in marks:
+        found = _COUNT.fullmatch(mark)
+        if found and found.group(2) in units:
+            return int(found.group(1))
+    return None

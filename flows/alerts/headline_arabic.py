@@ -1,0 +1,124 @@
+"""Write the Arabic headline of an act.
+
+Noun phrases for what two sides do together («محادثات أميركية أوكرانية في جنيف»), a subject and a
+present-tense verb for what one side says («روسيا ترفض طرحا بشأن الأراضي»): the style of the large
+newsrooms. Where the structure does not tell what was refused or asked for, a general noun stands
+(«طرحا», «مطالب»): a headline must not say more than the text did.
+"""
+
+from collections.abc import Callable, Mapping
+
+from extractors.records.developments import Kind
+from flows.alerts.acts import Act, Refusal, subject_of
+from flows.alerts.grammar import Verb
+from flows.alerts.names import Names
+from flows.alerts.phrases_arabic import (
+    IN_THE_PROCESS,
+    about,
+    listed,
+    participants,
+    place,
+    plan,
+    sides,
+)
+from flows.alerts.stages_arabic import write_ceasefire, write_exchange, write_talks
+
+_REFUSE = Verb(m="يرفض", f="ترفض", plural="يرفضون")
+_DENY = Verb(m="ينفي", f="تنفي", plural="ينفون")
+_RULE_OUT = Verb(m="يستبعد", f="تستبعد", plural="يستبعدون")
+_WITHDRAW = Verb(m="ينسحب", f="تنسحب", plural="ينسحبون")
+_PUT = Verb(m="يطرح", f="تطرح", plural="يطرحون")
+_ASK = Verb(m="يطالب", f="تطالب", plural="يطالبون")
+_AGREE = Verb(m="يوافق", f="توافق", plural="يوافقون")
+_JUDGE = Verb(m="يقيّم", f="تقيّم", plural="يقيّمون")
+_PRESS = Verb(m="يضغط", f="تضغط", plural="يضغطون")
+
+
+def write_arabic(act: Act, names: Names) -> str:
+    """Write one line in Arabic, without a full stop."""
+    return " ".join(_WRITERS[act.kind](act, names).split())
+
+
+def _proposal(act: Act, names: Names) -> str:
+    subject, what = subject_of(act, names), plan(act, names)
+    subjects = about(act, names, otherwise="" if what else IN_THE_PROCESS)
+    if subject is None:
+        return f"{what or 'مقترح جديد'} {subjects}"
+    return f"{subject.ar} {_PUT.agree(subject)} {what or 'مقترحا'} {subjects}"
+
+
+def _agreement(act: Act, names: Names) -> str:
+    subject, what = subject_of(act, names), plan(act, names)
+    subjects = about(act, names, otherwise="" if what else IN_THE_PROCESS)
+    if subject is None or len(act.parties) > 1:
+        noun = f"اتفاق {sides(act, names, feminine=False)} {place(act, names)}"
+        content = f"على {what} {subjects}" if what else subjects
+        return f"{noun} {content} {participants(act, names)}"
+    return f"{subject.ar} {_AGREE.agree(subject)} على {what or 'طرح'} {subjects}"
+
+
+def _refusal(act: Act, names: Names) -> str:
+    subject, what = subject_of(act, names), plan(act, names)
+    subjects = about(act, names, otherwise=IN_THE_PROCESS)
+    if subject is None:
+        return f"رفض {what or 'طرح'} {subjects}"
+    match act.refusal:
+        case Refusal.DENY:
+            subjects = about(act, names, otherwise="عن مسار السلام")
+            return f"{subject.ar} {_DENY.agree(subject)} ما قيل {subjects}"
+        case Refusal.RULE_OUT:
+            return f"{subject.ar} {_RULE_OUT.agree(subject)} خطوة {subjects}"
+        case Refusal.WITHDRAW:
+            return f"{subject.ar} {_WITHDRAW.agree(subject)} من المحادثات {place(act, names)}"
+        case Refusal.REFUSE:
+            subjects = about(act, names, otherwise="" if what else IN_THE_PROCESS)
+            return f"{subject.ar} {_REFUSE.agree(subject)} {what or 'طرحا'} {subjects}"
+
+
+def _demand(act: Act, names: Names) -> str:
+    subject = subject_of(act, names)
+    subjects = about(act, names, otherwise=IN_THE_PROCESS)
+    if subject is None:
+        return f"مطالب {subjects}"
+    if act.addressees:
+        to = listed(act.addressees, names)
+        return f"{subject.ar} {_ASK.agree(subject)} {to} بخطوات {subjects}"
+    return f"{subject.ar} {_PUT.agree(subject)} مطالب {subjects}"
+
+
+def _assessment(act: Act, names: Names) -> str:
+    subject, subjects = subject_of(act, names), about(act, names)
+    if subject is None:
+        return f"تقييم لمسار محادثات السلام {subjects}"
+    if len(act.parties) > 1:
+        noun = f"تقييم {sides(act, names, feminine=False)} مشترك"
+        return f"{noun} لمسار محادثات السلام {subjects} {participants(act, names)}"
+    return f"{subject.ar} {_JUDGE.agree(subject)} مسار محادثات السلام {subjects}"
+
+
+def _mediation(act: Act, names: Names) -> str:
+    noun = f"تحرك {sides(act, names, feminine=False)} للوساطة"
+    return f"{noun} {place(act, names)} {participants(act, names)}"
+
+
+def _pressure(act: Act, names: Names) -> str:
+    subject = subject_of(act, names)
+    subjects = about(act, names, otherwise="في ملف المحادثات")
+    if subject is None or not act.addressees:
+        noun = f"ضغوط {sides(act, names, feminine=True)}"
+        return f"{noun} {subjects} {participants(act, names)}"
+    return f"{subject.ar} {_PRESS.agree(subject)} على {listed(act.addressees, names)} {subjects}"
+
+
+_WRITERS: Mapping[Kind, Callable[[Act, Names], str]] = {
+    Kind.TALKS: write_talks,
+    Kind.PROPOSAL: _proposal,
+    Kind.AGREEMENT: _agreement,
+    Kind.REFUSAL: _refusal,
+    Kind.DEMAND: _demand,
+    Kind.ASSESSMENT: _assessment,
+    Kind.CEASEFIRE: write_ceasefire,
+    Kind.EXCHANGE: write_exchange,
+    Kind.MEDIATION: _mediation,
+    Kind.PRESSURE: _pressure,
+}

@@ -1,0 +1,147 @@
+"""Each headline stands in golden/headlines.tsv and was read and judged by a person, one by one."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractors.records.developments import Kind, Status
+from flows.alerts.headline import headline
+from flows.alerts.names import shipped_names
+from tests.flows.alerts.event_builders import make_event
+
+GOLDEN = Path(__file__).parent / "golden" / "headlines.tsv"
+SIDES = ("RUS", "UKR")
+ONE_SIDED = (Kind.PROPOSAL, Kind.AGREEMENT, Kind.REFUSAL, Kind.DEMAND, Kind.ASSESSMENT)
+
+
+def staged() -> dict[str, dict[str, Any]]:
+    cases: dict[str, dict[str, Any]] = {}
+    for status in (None, *Status):
+        word = status or "none"
+        cases[f"talks/{word}"] = {"kind": Kind.TALKS, "status": status}
+        cases[f"talks/third-round/{word}"] = {
+            "kind": Kind.TALKS,
+            "status": status,
+            "parties": ("RUS", "UKR", "USA"),
+            "place": "Abu Dhabi",
+            "marks": ("ordinal:3",),
+            "people": ("witkoff", "umerov"),
+        }
+        for label, parties in (("two", SIDES), ("one", ("RUS",))):
+            cases[f"ceasefire/{label}/{word}"] = {
+                "kind": Kind.CEASEFIRE,
+                "status": status,
+                "parties": parties,
+                "place": None,
+                "topics": ("ceasefire", "energy") if label == "one" else (),
+            }
+        for label, marks in (("some", ()), ("counted", ("count:314:prisoner",))):
+            cases[f"exchange/{label}/{word}"] = {
+                "kind": Kind.EXCHANGE,
+                "status": status,
+                "parties": SIDES,
+                "place": None,
+                "marks": marks,
+            }
+    return cases
+
+
+def said() -> dict[str, dict[str, Any]]:
+    cases: dict[str, dict[str, Any]] = {}
+    who: dict[str, dict[str, Any]] = {
+        "nobody": {"parties": ()},
+        "she-state": {"parties": ("RUS",)},
+        "he-body": {"parties": ("EU",)},
+        "he": {"parties": ("UKR",), "people": ("zelensky",), "topics": ("territory",)},
+        "she": {
+            "parties": ("EU",),
+            "people": ("von-der-leyen",),
+            "topics": ("territory", "security-guarantees"),
+        },
+        "two-feminine": {"parties": ("RUS", "USA")},
+        "two-mixed": {"parties": ("NATO", "USA")},
+        "three": {"parties": ("RUS", "UKR", "USA")},
+        "four": {"parties": ("DEU", "FRA", "GBR", "UKR")},
+        "addressed": {"parties": ("USA",), "addressees": ("RUS", "UKR")},
+        "points": {"parties": ("USA",), "marks": ("count:28:point",)},
+    }
+    for kind in (*ONE_SIDED, Kind.MEDIATION, Kind.PRESSURE):
+        for label, fields in who.items():
+            cases[f"{kind}/{label}"] = {"kind": kind, "status": None, "place": None, **fields}
+    return cases
+
+
+def special() -> dict[str, dict[str, Any]]:
+    refusal = {"kind": Kind.REFUSAL, "status": None, "place": None, "parties": ("RUS",)}
+    exchange = {"kind": Kind.EXCHANGE, "place": None, "parties": SIDES, "status": Status.DONE}
+    truce = {"kind": Kind.CEASEFIRE, "place": None, "parties": SIDES}
+    return {
+        "refusal/denies": {**refusal, "evidence": "نفى الكرملين صحة ذلك", "people": ("peskov",)},
+        "refusal/denies-two": {**refusal, "evidence": "نفى البلدان ذلك", "parties": SIDES},
+        "refusal/rules-out": {**refusal, "evidence": "استبعد الكرملين تقديم أي تنازل"},
+        "refusal/withdraws": {
+            **refusal,
+            "evidence": "انسحب الوفد من القاعة",
+            "people": ("peskov",),
+        },
+        "exchange/bodies": {**exchange, "marks": ("count:1000:body",)},
+        "exchange/bodies-told": {**exchange, "evidence": "سلّم الجانب الروسي رفات جنود"},
+        "exchange/seven-children": {
+            **exchange,
+            "marks": ("count:7:child",),
+            "status": Status.PLANNED,
+        },
+        "ceasefire/ended": {**truce, "status": Status.DONE, "evidence": "انتهت الهدنة فجرا"},
+        "ceasefire/ended-one": {
+            **truce,
+            "status": Status.DONE,
+            "evidence": "انتهت الهدنة فجرا",
+            "parties": ("RUS",),
+        },
+        "ceasefire/nobody": {**truce, "status": Status.PROPOSED, "parties": ()},
+        "talks/nobody": {"parties": ()},
+        "talks/nobody-cancelled": {"parties": (), "status": Status.CANCELLED},
+        "talks/one": {"parties": ("USA",)},
+        "talks/four": {"parties": ("DEU", "FRA", "GBR", "UKR")},
+        "talks/unknown-party": {"parties": ("UKR", "XXX")},
+        "talks/unknown-place": {"place": "Nowhere"},
+        "talks/about": {"topics": ("territory",)},
+        "talks/europe-twice": {"parties": ("EU", "EUROPE", "UKR")},
+    }
+
+
+CASES = staged() | said() | special()
+
+
+def read_golden() -> dict[str, tuple[str, str]]:
+    rows = (line.split("\t") for line in GOLDEN.read_text(encoding="utf-8").splitlines())
+    return {label: (ar, en) for label, ar, en in rows}
+
+
+@pytest.mark.parametrize("label", CASES)
+def test_headline_reads_as_a_desk_would_write_it(label: str) -> None:
+    assert tuple(headline(make_event(**CASES[label]))) == read_golden()[label]
+
+
+def test_golden_file_holds_nothing_that_is_not_tested() -> None:
+    assert set(read_golden()) == set(CASES)
+
+
+def test_parties_are_listed_in_one_order_whatever_order_they_come_in() -> None:
+    forth = make_event(parties=("RUS", "UKR", "USA"))
+    back = make_event(parties=("USA", "UKR", "RUS"))
+    assert headline(forth) == headline(back)
+
+
+def test_no_headline_holds_a_double_blank_or_an_open_end() -> None:
+    for ar, en in read_golden().values():
+        assert "  " not in ar + en
+        assert (ar + en).strip() == ar + en
+        assert not en.endswith((" in", " on", " between", " the"))
+
+
+def test_names_given_by_the_caller_are_used() -> None:
+    names = shipped_names()
+    event = make_event(place="Geneva")
+    assert "جنيف" in headline(event, names=names).ar
