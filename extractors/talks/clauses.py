@@ -1,0 +1,168 @@
+"""Clauses: where one act's words end and the next one's begin, and who is its subject."""
+
+from dataclasses import dataclass
+
+from extractors.talks.actors import Actor
+from extractors.talks.lexicon import Sort
+from extractors.talks.scene import Match, Scene
+
+_BREAKERS = frozenset(
+    {
+        "فيما", "وفيما", "بينما", "وبينما", "كما", "لكن", "ولكن", "لكنه", "لكنها", "لكنهما", "حيث", "اذ", "مما",
+        "بعدما", "عندما", "حين", "وذلك", "بل", "اما", "غير", "الا", "ليقول", "ليعلن",
+    }
+)  # fmt: skip
+_MARKS = frozenset({"؛", ";", ":", "…", "|", "/"})
+_THAT = frozenset({"ان", "بان", "انه", "انها", "انهما", "انهم", "بانه", "بانها", "انما", "وان", "وبان", "وانه", "وانها"})
+_COMMAS = frozenset({"،", ","})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words `first` to `last` (inclusive); `content` tells that it is what somebody says."""
+
+    first: int
+    last: int
+    content: bool = False
+
+    def holds(self, index: int) -> bool:
+        """Whether the word is in this clause."""
+        return self.first <= index <= self.last
+
+
+def split_clauses(scene: Scene) -> tuple[Clause, ...]:
+    """The clauses of a sentence, in order, without gaps."""
+    verbs = {match.first for match in scene.matches if match.tag.tense}
+    said = {match.first for match in scene.cues("participle-speech")}
+    speech = [match.first for match in scene.cues("speech", "participle-speech", "deny", "refuse", "agree")]
+    starts: list[tuple[int, bool]] = [(0, False)]
+    for index, word in enumerate(scene.words):
+        if index == 0:
+            continue
+        content = word.text in _THAT and any(at < index for at in speech)
+        if _breaks(scene, index, verbs, said) or content:
+            inherited = starts[-1][1] and word.text not in _BREAKERS
+            starts.append((index, content or (inherited and not content)))
+    ends = [start for start, _ in starts[1:]] + [len(scene.words)]
+    return tuple(
+        Clause(start, end - 1, content)
+        for (start, content), end in zip(starts, ends, strict=True)
+        if start <= end - 1
+    )
+
+
+def _breaks(scene: Scene, index: int, verbs: set[int], said: set[int]) -> bool:
+    text, before = scene.words[index].text, scene.words[index - 1].text
+    if before in _MARKS:
+        return True
+    if text in _BREAKERS:
+        return True
+    if before in _COMMAS:
+        joined = text[:1] in "وف" and index in verbs
+        return joined or index in said
+    return index in verbs and text[:1] == "و" and len(text) > 3  # noqa: PLR2004 - وقال, not a root letter
+
+
+def clause_of(clauses: tuple[Clause, ...], index: int) -> Clause:
+    """The clause that holds a word."""
+    return next(clause for clause in clauses if clause.holds(index))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Who does an act: joined actors, and how they were found."""
+
+    actors: tuple[Actor, ...]
+    how: str
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Their parties, sorted."""
+        return tuple(sorted({party for actor in self.actors for party in actor.parties}))
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Their people, sorted."""
+        return tuple(sorted({person for actor in self.actors for person in actor.people}))
+
+
+_REACH_AFTER = 9  # words from a verb to its subject: time, place and manner may stand between
+
+
+def subject_of(
+    trigger: Match, clause: Clause, actors: tuple[Actor, ...], scene: Scene
+) -> Subject | None:
+    """The subject of a cue inside its clause, by Arabic word order; None where it is not named there.
+
+    A verb's subject follows it without a preposition, or stands before it. A verbal noun's follows it
+    directly as its possessor or as a nationality.
+    """
+    inside = tuple(actor for actor in actors if clause.holds(actor.first))
+    if trigger.tag.noun or not trigger.tag.tense:
+        return _noun_subject(trigger, inside, scene)
+    other_verbs = [
+        match.first
+        for match in scene.matches
+        if match.tag.tense and trigger.last < match.first <= clause.last
+    ]
+    stop = min([*other_verbs, trigger.last + 1 + _REACH_AFTER])
+    after = [
+        actor for actor in inside if trigger.last < actor.first < stop and not _is_governed(actor, scene)
+    ]
+    before = [actor for actor in inside if actor.last < trigger.first and not _is_governed(actor, scene)]
+    if before and not trigger.peeled.conjunction:
+        first = before[0]
+        return Subject(actors=joined(first, inside, scene), how="subject before its verb")
+    if after:
+        return Subject(actors=joined(after[0], inside, scene), how="subject after its verb")
+    if before:
+        return Subject(actors=joined(before[0], inside, scene), how="subject before its verb")
+    return None
+
+
+def _noun_subject(trigger: Match, inside: tuple[Actor, ...], scene: Scene) -> Subject | None:
+    for actor in inside:
+        if actor.first == trigger.last + 1 and not actor.preposition and not actor.conjunction:
+            return Subject(actors=joined(actor, inside, scene), how="possessor of a verbal noun")
+    adjective = next(
+        (
+            match
+            for match in scene.of(Sort.ADJECTIVE)
+            if match.first == trigger.last + 1 and not match.peeled.conjunction
+        ),
+        None,
+    )
+    if adjective:
+        party = Actor(first=adjective.first, last=adjective.last, parties=(adjective.tag.value,))
+        return Subject(actors=(party,), how="nationality beside a verbal noun")
+    before = [
+        actor for actor in inside if actor.last < trigger.first and not _is_governed(actor, scene)
+    ]
+    if before:
+        return Subject(actors=joined(before[0], inside, scene), how="subject of the clause")
+    return None
+
+
+def _is_governed(actor: Actor, scene: Scene) -> bool:
+    """Whether a preposition or a noun before it keeps an actor from being a subject."""
+    if actor.preposition:
+        return True
+    if actor.first == 0:
+        return False
+    before = scene.words[actor.first - 1].text
+    return before in {"خطه", "مقترح", "قوات", "حرب", "سياسه", "مبادره", "شروط", "مطالب", "رد", "موقف"}
+
+
+def joined(first: Actor, actors: tuple[Actor, ...], scene: Scene) -> tuple[Actor, ...]:
+    """An actor and those joined to it: «ويتكوف وكوشنر», «روسيا وأوكرانيا», «روبيو، وويتكوف»."""
+    found = [first]
+    for actor in actors:
+        if actor.first <= found[-1].last:
+            continue
+        gap = scene.words[found[-1].last + 1 : actor.first]
+        comma = len(gap) == 1 and gap[0].text in _COMMAS
+        if actor.conjunction == "و" and (not gap or comma) and actor.preposition in ("", "ل"):
+            found.append(actor)
+        else:
+            break
+    return tuple(found)

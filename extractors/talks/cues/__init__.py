@@ -1,0 +1,1 @@
+"""Cues: the words that show an act, as data files."""

@@ -1,0 +1,132 @@
+"""Detect: one revision in, the developments that it tells out. Deterministic, and able to say why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from extractors.arabic.normalise import NormalText, normalise
+from extractors.arabic.sentences import split_sentences
+from extractors.arabic.times.mentions import TimeMention
+from extractors.arabic.times.read import read_times
+from extractors.arabic.words import split_words
+from extractors.records.articles import Revision
+from extractors.records.developments import Development, TextPart
+from extractors.talks.actors import find_actors
+from extractors.talks.carry import carry_on
+from extractors.talks.clauses import split_clauses
+from extractors.talks.develop import develop
+from extractors.talks.frames.acts import find_acts
+from extractors.talks.frames.assessments import find_assessments
+from extractors.talks.frames.frame import Carried, Frame, View
+from extractors.talks.frames.meetings import find_meetings
+from extractors.talks.frames.truces import find_exchanges, find_truces
+from extractors.talks.knowledge import Knowledge
+from extractors.talks.lexicon import Sort
+from extractors.talks.relevance import is_related, is_sentence_related
+from extractors.talks.scene import Scene, match_words
+from extractors.talks.settle import settle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceReading:
+    """One sentence as it was read: for the developments, and for `sulh explain`."""
+
+    view: View
+    normal: NormalText
+    frames: tuple[Frame, ...]
+    developments: tuple[Development, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextReading:
+    """A revision as it was read."""
+
+    related: bool
+    sentences: tuple[SentenceReading, ...]
+    developments: tuple[Development, ...]
+
+
+def detect(
+    revision: Revision, *, knowledge: Knowledge, timezone: str
+) -> tuple[Development, ...]:
+    """The developments that a revision tells, in the order of their first telling.
+
+    `timezone` is the outlet's: "today" in its text means its day.
+    """
+    return read_text(revision, knowledge=knowledge, timezone=timezone).developments
+
+
+def read_text(revision: Revision, *, knowledge: Knowledge, timezone: str) -> TextReading:
+    """Read a revision sentence by sentence and keep everything that was seen on the way."""
+    day = revision.published_at.astimezone(ZoneInfo(timezone)).date()
+    parts = ((TextPart.TITLE, normalise(revision.title)), (TextPart.TEXT, normalise(revision.text)))
+    scenes = [
+        (scene, normal) for part, normal in parts for scene in _scenes(part, normal, knowledge)
+    ]
+    related = is_related(tuple(scene for scene, _ in scenes), knowledge)
+    if not related:
+        return TextReading(related=False, sentences=(), developments=())
+    times = {
+        part: read_times(normal.text, published_at=revision.modified_at or revision.published_at, timezone=timezone)
+        for part, normal in parts
+    }
+    sentences = tuple(_read_sentences(scenes, times, knowledge, day))
+    found = [development for sentence in sentences for development in sentence.developments]
+    return TextReading(related=True, sentences=sentences, developments=settle(found))
+
+
+def _scenes(part: TextPart, normal: NormalText, knowledge: Knowledge) -> Iterator[Scene]:
+    for index, sentence in enumerate(split_sentences(normal.text)):
+        words = split_words(normal.text, sentence.start, sentence.end)
+        yield Scene(
+            part=part,
+            paragraph=sentence.paragraph,
+            index=index,
+            start=sentence.start,
+            end=sentence.end,
+            words=words,
+            matches=match_words(words, knowledge.lexicon),
+        )
+
+
+def _read_sentences(
+    scenes: list[tuple[Scene, NormalText]],
+    times: dict[TextPart, tuple[TimeMention, ...]],
+    knowledge: Knowledge,
+    day: date,
+) -> Iterator[SentenceReading]:
+    known = frozenset(
+        match.tag.value for scene, _ in scenes for match in scene.of(Sort.PERSON) if not match.tag.full_only
+    )
+    carried = Carried()
+    for scene, normal in scenes:
+        view = View(
+            scene=scene,
+            actors=find_actors(scene, knowledge=knowledge, day=day, known=known),
+            clauses=split_clauses(scene),
+            times=tuple(_times_in(scene, times[scene.part])),
+            carried=carried,
+            knowledge=knowledge,
+            related=is_sentence_related(scene, knowledge),
+        )
+        frames = tuple(_frames(view))
+        developments = tuple(develop(frame, view, normal=normal, day=day) for frame in frames)
+        yield SentenceReading(view=view, normal=normal, frames=frames, developments=developments)
+        carried = carry_on(view, frames)
+
+
+def _frames(view: View) -> Iterator[Frame]:
+    for find in (find_meetings, find_exchanges, find_truces, find_acts, find_assessments):
+        yield from find(view)
+
+
+def _times_in(
+    scene: Scene, times: tuple[TimeMention, ...]
+) -> Iterator[tuple[int, int, TimeMention]]:
+    for time in times:
+        inside = [
+            index for index, word in enumerate(scene.words) if time.start < word.end and word.start < time.end
+        ]
+        if inside:
+            yield inside[0], inside[-1], time

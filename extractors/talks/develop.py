@@ -1,0 +1,94 @@
+"""From a frame to a development: its day, place, role, subjects and the very words that show it."""
+
+from datetime import date
+
+from extractors.arabic.normalise import NormalText
+from extractors.arabic.numbers import read_numbers
+from extractors.arabic.times.mentions import TimeMention
+from extractors.records.developments import KINDS_WITH_STATUS, ActDate, Development, Span, Status
+from extractors.talks.actors import place_of
+from extractors.talks.frames.frame import Frame, View
+from extractors.talks.lexicon import Sort
+from extractors.talks.role import judge_role
+from extractors.talks.wording import content_words
+
+_LONGEST = 200  # characters of evidence, by the guidelines
+_POINTS = frozenset({"بند", "بندا", "بنود", "نقطه", "نقاط", "ماده", "مواد"})
+_ROUNDS = frozenset({"جوله", "الجوله", "اجتماع", "الاجتماع", "لقاء", "اللقاء", "اتصال", "اتصالا", "الاتصال", "مكالمه"})
+
+
+def develop(frame: Frame, view: View, *, normal: NormalText, day: date) -> Development:
+    """Settle a frame into a development of its text."""
+    clause = view.clause(frame.trigger)
+    when, how = _when(frame, view)
+    role, why = judge_role(frame, view, when=when, day=day)
+    span = _span(frame, view, normal)
+    evidence = normal.original[span.start : span.end]
+    return Development(
+        kind=frame.kind,
+        status=frame.status if frame.kind in KINDS_WITH_STATUS else None,
+        parties=frame.parties,
+        people=frame.people,
+        place=place_of(view.scene, knowledge=view.knowledge, first=min(clause.first, frame.first), last=max(clause.last, frame.last)),
+        date=when,
+        topics=_topics(view),
+        role=role,
+        evidence=evidence,
+        span=span,
+        addressees=frame.addressees,
+        marks=_marks(frame, view, normal),
+        lemmas=content_words(view.texts(frame.first, frame.last)),
+        reasons=(*frame.reasons, how, why),
+    )
+
+
+def _when(frame: Frame, view: View) -> tuple[ActDate | None, str]:
+    """The time nearest to the cue in its clause, else in the act's words, else in the sentence."""
+    clause = view.clause(frame.trigger)
+    rings = (
+        [t for t in view.times if clause.holds(t[0])],
+        [t for t in view.times if frame.first <= t[0] <= frame.last],
+        list(view.times),
+    )
+    for ring in rings:
+        if ring:
+            nearest = min(ring, key=lambda time: abs(time[0] - frame.trigger))
+            return _reading(nearest[2], frame), "date: told beside it"
+    return None, "date: not told"
+
+
+def _reading(time: TimeMention, frame: Frame) -> ActDate | None:
+    """A bare weekday lies ahead of an act still to come, and behind one that was."""
+    ahead = frame.future or frame.status in (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
+    return time.alternative if ahead and time.alternative else time.date
+
+
+def _topics(view: View) -> tuple[str, ...]:
+    return tuple(sorted({match.tag.value for match in view.scene.of(Sort.TOPIC)}))
+
+
+def _span(frame: Frame, view: View, normal: NormalText) -> Span:
+    words = view.scene.words[frame.first : frame.last + 1]
+    while len(words) > 1 and words[-1].is_mark and words[-1].text not in ('"', ")"):
+        words = words[:-1]
+    start, end = normal.original_span(words[0].start, words[-1].end)
+    while end - start > _LONGEST and len(words) > 1:
+        words = words[:-1]
+        start, end = normal.original_span(words[0].start, words[-1].end)
+    return Span(part=view.scene.part, start=start, end=min(end, start + _LONGEST))
+
+
+def _marks(frame: Frame, view: View, normal: NormalText) -> tuple[str, ...]:
+    """What tells this act from its like: the plan's points, the round's number, the plan's name."""
+    scene = view.scene
+    first, last = max(0, frame.first - 1), min(len(scene.words) - 1, frame.last + 3)
+    low, high = scene.words[first].start, scene.words[last].end
+    marks: set[str] = set()
+    text = normal.text[low:high]
+    for number in read_numbers(text):
+        around = text[max(0, number.start - 14) : number.end + 10].split()
+        if number.ordinal and any(word in _ROUNDS for word in around):
+            marks.add(f"ordinal:{number.value}")
+        elif not number.ordinal and any(word.removeprefix("ال") in _POINTS for word in around):
+            marks.add(f"count:{number.value}")
+    return tuple(sorted(marks))

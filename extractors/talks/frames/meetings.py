@@ -1,0 +1,219 @@
+"""Talks: rounds, meetings, calls and visits, and how far each has come."""
+
+from extractors.arabic.forms import Tense
+from extractors.records.developments import Kind, Status
+from extractors.talks.actors import Actor
+from extractors.talks.clauses import Clause
+from extractors.talks.frames.frame import Frame, View
+from extractors.talks.lexicon import Sort
+from extractors.talks.scene import Match
+
+# After these the words tell what a meeting was about or who told of it, not who met.
+_ABOUT = frozenset(
+    {
+        "حول", "بشان", "لبحث", "لمناقشه", "بخصوص", "لانهاء", "لوقف", "بحسب", "وفق", "برعايه", "بوساطه", "بهدف", "تتناول",
+        "تناولت", "تناول", "سعيا", "حسب", "نقلا", "بعد", "عقب", "قبل", "غداه", "قبيل", "منذ", "لاطلاعه", "لاستكمال", "عن", "بطلب",
+        "وفقا",
+    }
+)  # fmt: skip
+_PASSING = frozenset({"بعد", "عقب", "غداه", "منذ", "قبل", "قبيل", "اثر", "خلال", "عشيه", "ابان", "وبعد", "وعقب"})
+_REACH = 24  # words after a meeting noun in which its sides may be named
+_GOVERNING = 7  # words before it in which a verb may govern it
+
+
+def find_meetings(view: View) -> list[Frame]:
+    """Every meeting that a sentence tells with two sides or more."""
+    found = [frame for match in view.scene.cues("meeting", "call", "round", "visit") if match.tag.noun or match.tag.value == "call"
+             for frame in [_from_noun(match, view)] if frame]  # fmt: skip
+    found += [frame for match in view.scene.cues("meet", "phone") for frame in [_from_verb(match, view)] if frame]
+    return found
+
+
+def _from_noun(match: Match, view: View) -> Frame | None:
+    clause = view.clause(match.first)
+    stop = _about(view, match.last + 1, min(clause.last, match.last + _REACH))
+    sides = _sides_of_noun(match, view, clause, stop)
+    parties, people, reasons = _gather(sides, match, view)
+    if match.tag.value == "visit" and len(parties) < 2:  # noqa: PLR2004 - a meeting has two sides
+        return None
+    if not _is_meeting(parties, view):
+        return None
+    status, how = _status(match, view, clause)
+    first = min([match.first, *(actor.first for actor in sides if actor.first >= match.first - _GOVERNING)])
+    last = max([match.last, *(actor.last for actor in sides), _place_end(view, match.last, clause)])
+    return Frame(
+        kind=Kind.TALKS,
+        status=status,
+        parties=parties,
+        people=people,
+        trigger=match.first,
+        first=first,
+        last=min(last, first + _REACH),
+        subordinate=_in_passing(match, view),
+        future=status is Status.PLANNED,
+        reasons=(f"cue: {view.scene.words[match.first].text}", *reasons, how),
+    )
+
+
+def _from_verb(match: Match, view: View) -> Frame | None:
+    clause = view.clause(match.first)
+    subject = view.subject(match)
+    stop = _about(view, match.last + 1, clause.last)
+    others = [
+        actor
+        for actor in view.actors
+        if match.last < actor.first <= stop and not actor.locative and actor.parties
+        and (subject is None or actor not in subject.actors)
+    ]
+    sides = [*(subject.actors if subject else ()), *others]
+    parties, people, reasons = _gather(sides, match, view)
+    if not _is_meeting(parties, view):
+        return None
+    status, how = _verb_status(match, view, clause)
+    inside = [actor.last for actor in sides if match.first <= actor.last <= clause.last]
+    first = min([match.first, *(a.first for a in sides if clause.first <= a.first < match.first)])
+    return Frame(
+        kind=Kind.TALKS,
+        status=status,
+        parties=parties,
+        people=people,
+        trigger=match.first,
+        first=first,
+        last=max([match.last, *inside, _place_end(view, match.last, clause)]),
+        future=status is Status.PLANNED,
+        reasons=(f"cue: {view.scene.words[match.first].text}", *reasons, how),
+    )
+
+
+def _about(view: View, first: int, last: int) -> int:
+    """The last word before the meeting's subject matter begins."""
+    for index in range(first, last + 1):
+        if view.scene.words[index].text in _ABOUT:
+            return index - 1
+    return last
+
+
+def _sides_of_noun(match: Match, view: View, clause: Clause, stop: int) -> list[Actor]:
+    sides = [
+        actor
+        for actor in view.actors
+        if match.last < actor.first <= stop and not actor.locative and (actor.parties or actor.sort == "group")
+    ]
+    sides += _nationalities(match, view, stop)
+    governing = view.has("hold", "begin", "continue", "end", "suggest", "plan", "cancel", "postpone", first=max(clause.first, match.first - 12), last=match.first)
+    if governing:
+        before = [
+            actor
+            for actor in view.actors
+            if clause.first <= actor.first < match.first and actor.parties
+            and actor.preposition not in ("في", "الي", "من", "عن", "حول", "بشان")
+            and not actor.locative
+        ]
+        sides = before[-4:] + sides
+    return sides
+
+
+def _nationalities(match: Match, view: View, stop: int) -> list[Actor]:
+    """Nationalities that describe the meeting: «محادثات أميركية – أوكرانية»."""
+    found: list[Actor] = []
+    at = match.last + 1
+    adjectives = {m.first: m for m in view.scene.of(Sort.ADJECTIVE)}
+    while at <= stop:
+        adjective = adjectives.get(at)
+        if adjective:
+            found.append(Actor(first=at, last=adjective.last, parties=(adjective.tag.value,)))
+            at = adjective.last + 1
+        elif view.scene.words[at].text in {"-", "و", "المباشره", "مباشره", "غير", "الثلاثيه", "ثلاثيه", "الثنائيه", "السلام", "ال"} or at == match.last + 1:
+            at += 1
+        else:
+            break
+    return found
+
+
+def _gather(
+    sides: list[Actor], match: Match, view: View
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    parties: set[str] = set()
+    people: set[str] = set()
+    reasons: list[str] = []
+    for actor in sides:
+        if actor.sort == "group" and not actor.parties:
+            parties.update(view.carried.pair)
+            people.update(view.carried.people)
+            reasons.append("a group named before")
+        parties.update(actor.parties)
+        people.update(actor.people)
+    if match.tag.pronoun and len(parties) < 2:  # noqa: PLR2004
+        if match.tag.pronoun in ("هما", "هم"):
+            parties.update(view.carried.pair)
+        else:
+            speaker = view.speaker_before(match.first) or view.carried.speaker
+            parties.update(speaker.parties if speaker else ())
+            people.update(speaker.people if speaker else ())
+        reasons.append("a pronoun for a side named before")
+    return tuple(sorted(parties)), tuple(sorted(people)), tuple(reasons)
+
+
+def _is_meeting(parties: tuple[str, ...], view: View) -> bool:
+    return len(parties) >= 2 and (  # noqa: PLR2004 - a meeting has two sides
+        view.related or bool(view.knowledge.belligerents & set(parties))
+    )
+
+
+def _status(match: Match, view: View, clause: Clause) -> tuple[Status, str]:
+    low = max(clause.first, match.first - _GOVERNING)
+    high = min(clause.last, match.last + _REACH)
+    for classes, status in (
+        (("cancel",), Status.CANCELLED),
+        (("postpone",), Status.POSTPONED),
+    ):
+        cue = view.has(*classes, first=max(0, match.first - 4), last=min(high, match.last + 6))
+        if cue:
+            return status, f"status: {view.scene.words[cue.first].text}"
+    planned = view.has("plan", first=low, last=high)
+    if planned or _tense(view, low, high) is Tense.FUTURE or _is_ahead(view, low, high):
+        return Status.PLANNED, "status: told of the future"
+    if view.has("suggest", first=low, last=match.first):
+        return Status.PROPOSED, "status: only proposed"
+    for classes, status in ((("end",), Status.DONE), (("continue", "begin"), Status.UNDER_WAY)):
+        cue = view.has(*classes, first=low, last=match.first)
+        if cue:
+            return status, f"status: {view.scene.words[cue.first].text}"
+    if _tense(view, low, high, classes=("hold",)) is Tense.PRESENT and not _in_passing(match, view):
+        return Status.UNDER_WAY, "status: present tense"
+    return Status.DONE, "status: told of the past"
+
+
+def _verb_status(match: Match, view: View, clause: Clause) -> tuple[Status, str]:
+    low, high = max(clause.first, match.first - 4), clause.last
+    if view.has("cancel", first=low, last=high):
+        return Status.CANCELLED, "status: cancelled"
+    if view.has("postpone", first=low, last=high):
+        return Status.POSTPONED, "status: postponed"
+    if match.tag.tense is Tense.FUTURE or _is_ahead(view, low, high) or view.has("plan", first=low, last=high):
+        return Status.PLANNED, "status: told of the future"
+    if match.tag.tense is Tense.PRESENT:
+        ago = any(t.direction == "past" for f, _, t in view.times if low <= f <= high)
+        return (Status.DONE if ago else Status.PLANNED), "status: present tense"
+    return Status.DONE, "status: past tense"
+
+
+def _tense(view: View, low: int, high: int, classes: tuple[str, ...] = ("hold", "begin", "continue", "end", "meet", "visit")) -> Tense | None:
+    tenses = [m.tag.tense for m in view.scene.cues(*classes) if low <= m.first <= high and m.tag.tense]
+    return tenses[0] if tenses else None
+
+
+def _is_ahead(view: View, low: int, high: int) -> bool:
+    return any(time.direction == "future" for first, _, time in view.times if low <= first <= high)
+
+
+def _in_passing(match: Match, view: View) -> bool:
+    return any(text in _PASSING for text in view.texts(max(0, match.first - 3), match.first - 1))
+
+
+def _place_end(view: View, at: int, clause: Clause) -> int:
+    """The last word of a place that follows closely: «في جنيف»."""
+    near = [m.last for m in view.scene.of(Sort.PLACE) if at < m.first <= min(clause.last, at + 12)]
+    return near[0] if near else at
+
+

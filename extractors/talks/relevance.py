@@ -1,0 +1,47 @@
+"""Is a text about these talks, and which of its sentences are?"""
+
+from collections import Counter
+
+from extractors.talks.knowledge import Knowledge
+from extractors.talks.lexicon import Sort
+from extractors.talks.packs.records import Strength
+from extractors.talks.scene import Scene
+
+_RIVAL_SHARE = 1.0  # rival words per word of a party to the conflict above which a text is another's
+
+
+def is_related(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
+    """Whether a text is about these talks: it names a side and the talks, and no rival outweighs them."""
+    counts = Counter(match.tag.sort for scene in scenes for match in scene.matches)
+    sides = {side for scene in scenes for side in _sides(scene, knowledge)}
+    if not sides:
+        return False
+    strong = sum(_strong(scene) for scene in scenes)
+    themed = any(scene.cues("theme", "truce", "captive", "plan-noun") for scene in scenes)
+    weight = sum(len(_sides(scene, knowledge)) for scene in scenes) + 2 * strong
+    if counts[Sort.RIVAL] > _RIVAL_SHARE * weight:
+        return False
+    return bool(strong) or (themed and (len(sides) > 1 or bool(counts[Sort.ANCHOR])))
+
+
+def is_sentence_related(scene: Scene, knowledge: Knowledge) -> bool:
+    """Whether a sentence of a related text is about the talks: a rival named there speaks against it."""
+    rivals = scene.of(Sort.RIVAL)
+    return not rivals or bool(_sides(scene, knowledge)) or bool(_strong(scene))
+
+
+def _sides(scene: Scene, knowledge: Knowledge) -> list[str]:
+    found: list[str] = []
+    for match in scene.matches:
+        if match.tag.sort in (Sort.PARTY, Sort.ADJECTIVE):
+            found.append(match.tag.value)
+        elif match.tag.sort is Sort.PERSON:
+            found.append(knowledge.people[match.tag.value].party)
+        elif match.tag.sort is Sort.BODY:
+            found.append(knowledge.bodies[match.tag.value].party)
+    return [party for party in found if party in knowledge.belligerents]
+
+
+def _strong(scene: Scene) -> int:
+    anchors = [m for m in scene.of(Sort.ANCHOR) if m.tag.value == Strength.STRONG]
+    return len(anchors) + len(scene.of(Sort.PROCESS))

@@ -1,0 +1,110 @@
+"""A sentence made ready for reading: its words, what they name, its times and quotations."""
+
+from dataclasses import dataclass
+
+from extractors.arabic.clitics import Peeled, peel
+from extractors.arabic.words import Word
+from extractors.records.developments import TextPart
+from extractors.talks.lexicon import Lexicon, Sort, Tag
+
+PREPOSITIONS = frozenset(
+    fold
+    for fold in (
+        "في",
+        "الي",
+        "من",
+        "علي",
+        "عن",
+        "مع",
+        "بين",
+        "لدي",
+        "ضد",
+        "حول",
+        "بشان",
+        "نحو",
+        "عبر",
+        "خلال",
+        "قرب",
+        "لصالح",
+        "باسم",
+        "امام",
+        "تجاه",
+        "منذ",
+        "حتي",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Words `first` to `last` (inclusive) of a sentence, and what they name."""
+
+    first: int
+    last: int
+    tag: Tag
+    peeled: Peeled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One sentence. `matches` are in order of their first word, longest first."""
+
+    part: TextPart
+    paragraph: int
+    index: int  # number of the sentence in its part
+    start: int  # offsets into the part's matching form
+    end: int
+    words: tuple[Word, ...]
+    matches: tuple[Match, ...]
+
+    def of(self, *sorts: Sort) -> tuple[Match, ...]:
+        """The matches of these sorts."""
+        return tuple(match for match in self.matches if match.tag.sort in sorts)
+
+    def cues(self, *classes: str) -> tuple[Match, ...]:
+        """The matches of these cue classes."""
+        return tuple(
+            match
+            for match in self.matches
+            if match.tag.sort is Sort.CUE and match.tag.value in classes
+        )
+
+    def preposition(self, first: int) -> str:
+        """The preposition that governs the word at `first`: attached to it or the word before."""
+        word = self.words[first].text
+        before = self.words[first - 1].text if first else ""
+        bare = before[1:] if before[:1] in ("و", "ف") and before[1:] in PREPOSITIONS else before
+        if bare in PREPOSITIONS:
+            return bare
+        return word[:1] if word[:2] in ("لل", "بال") else ""
+
+
+def match_words(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Match, ...]:
+    """Everything that the lexicon knows in a run of words.
+
+    Of one sort and reading, only the longest match at a word is kept; matches of different sorts stand
+    side by side, since موسكو is a place in one clause and an actor in the next.
+    """
+    texts = tuple(word.text for word in words)
+    found: list[Match] = []
+    for first, word in enumerate(words):
+        if word.is_mark:
+            continue
+        found += _matches_at(texts, first, lexicon)
+    return tuple(found)
+
+
+def _matches_at(texts: tuple[str, ...], first: int, lexicon: Lexicon) -> list[Match]:
+    found: dict[tuple[Sort, str], Match] = {}
+    for peeled in peel(texts[first]):
+        for entry in lexicon.entries(peeled.core):
+            last = first + len(entry.rest)
+            if texts[first + 1 : last + 1] != entry.rest:
+                continue
+            if entry.tag.tense and (peeled.definite or peeled.preposition in ("ب", "ك")):
+                continue  # verbs bear no article
+            key = (entry.tag.sort, entry.tag.value if entry.tag.sort is Sort.CUE else "")
+            kept = found.get(key)
+            if kept is None or kept.last < last:
+                found[key] = Match(first=first, last=last, tag=entry.tag, peeled=peeled)
+    return sorted(found.values(), key=lambda match: -match.last)
