@@ -1,0 +1,196 @@
+"""One address for one article: what is added to count readers goes, what names the page stays."""
+
+import re
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+
+from courlan import extract_domain
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+# Parameters that tell how a reader came, as feeds and shared links of Arabic outlets carry them.
+_TRACKING_PREFIXES = ("utm_", "at_", "mtm_", "pk_", "piwik_", "hsa_", "__cf_chl_", "ns_")
+_TRACKING_NAMES = frozenset(
+    {
+        "_ga",
+        "_gl",
+        "_hsenc",
+        "_hsmi",
+        "cmp",
+        "cmpid",
+        "dclid",
+        "fbclid",
+        "ftag",
+        "gbraid",
+        "gclid",
+        "gclsrc",
+        "guccounter",
+        "guce_referrer",
+        "guce_referrer_sig",
+        "icid",
+        "igsh",
+        "igshid",
+        "ito",
+        "maca",
+        "mc_cid",
+        "mc_eid",
+        "mibextid",
+        "msclkid",
+        "ocid",
+        "ref_src",
+        "ref_url",
+        "s_cid",
+        "sfnsn",
+        "share_from",
+        "smid",
+        "smtyp",
+        "spm",
+        "traffic_source",
+        "ttclid",
+        "twclid",
+        "wbraid",
+        "wt_mc",
+        "wtrid",
+        "xtor",
+        "yclid",
+    }
+)
+# Names that track only with such a value: `?ref=123` may be the article's number.
+_SOURCE_NAMES = frozenset({"ref", "source", "src", "from", "via", "referrer", "feed", "origin"})
+_SOURCE_VALUES = frozenset(
+    {
+        "atom",
+        "facebook",
+        "feed",
+        "feeds",
+        "newsletter",
+        "rss",
+        "rss2",
+        "share",
+        "social",
+        "telegram",
+        "twitter",
+        "whatsapp",
+    }
+)
+_IDENTITY_NAME = re.compile(
+    r"(?:^|.*_)(?:id|p|n|a|no|num|nid|sid|aid)$|.*id$|^(?:news|story)$", re.IGNORECASE
+)
+_HOME_PATH = re.compile(r"/?(?:ar|en|fr|arabic|home|index\.\w+|default\.\w+)?/?", re.IGNORECASE)
+_UNSAFE = re.compile(r"[^\x21-\x7e]|[\"<>\\^`{|}]")
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_BLANK = re.compile(r"[\x00-\x1f\x7f]+")
+
+
+def canonical_url(url: str, *, declared: str | None = None) -> str:
+    """Give the one address by which an article is known.
+
+    Host and scheme are folded to lower case; default ports, credentials, fragments and tracking
+    parameters go; raw Arabic and blanks are percent-encoded. Letter case and existing escapes of
+    path and query stay as they are: some servers tell pages apart by them. Idempotent.
+
+    Args:
+        url: The address the page was fetched from.
+        declared: The page's rel=canonical or og:url, absolute or relative. Taken only where it is
+            on the same registrable site, is not a home page and keeps what identifies the page.
+
+    Returns:
+        The address; an address that cannot be taken apart comes back merely trimmed.
+    """
+    own = _clean(url)
+    if not declared:
+        return own
+    try:
+        target = _clean(urljoin(own, _BLANK.sub("", declared).strip()))
+        return target if _is_trustworthy(target, own) else own
+    except ValueError:
+        return own
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether two addresses belong to one registrable site (`m.example.com`, `example.com`)."""
+    hosts = [(urlsplit(url).hostname or "").lower() for url in (one, other)]
+    if hosts[0] == hosts[1]:
+        return bool(hosts[0])
+    # A number of an IPv4 address is no site that two addresses could share.
+    if any(host.replace(".", "").isdigit() or ":" in host for host in hosts):
+        return False
+    sites = [extract_domain(f"https://{host}/") for host in hosts]
+    return sites[0] is not None and sites[0] == sites[1]
+
+
+def _clean(url: str) -> str:
+    trimmed = _BLANK.sub("", url).strip()
+    try:
+        parts = urlsplit(trimmed)
+        port = parts.port
+    except ValueError:
+        return trimmed
+    if parts.scheme.lower() not in _DEFAULT_PORTS or not parts.hostname:
+        return trimmed
+    return urlunsplit(
+        SplitResult(
+            scheme=parts.scheme.lower(),
+            netloc=_netloc(parts.hostname, port, scheme=parts.scheme.lower()),
+            path=_escape(parts.path) or "/",
+            query=_escape(_strip_tracking(parts.query)),
+            fragment="",
+        )
+    )
+
+
+def _netloc(host: str, port: int | None, *, scheme: str) -> str:
+    host = host.lower().rstrip(".")
+    if ":" in host:
+        host = f"[{host}]"
+    elif not host.isascii():
+        try:
+            host = host.encode("idna").decode("ascii")
+        except UnicodeError:
+            host = _escape(host)
+    return host if port in {None, _DEFAULT_PORTS[scheme]} else f"{host}:{port}"
+
+
+def _escape(part: str) -> str:
+    """Percent-encode what may not stand in an address; escapes that are there stay."""
+    whole = _STRAY_PERCENT.sub("%25", part)
+    return _UNSAFE.sub(
+        lambda match: "".join(
+            f"%{byte:02X}" for byte in match.group().encode("utf-8", errors="surrogatepass")
+        ),
+        whole,
+    )
+
+
+def _strip_tracking(query: str) -> str:
+    """Drop tracking parameters; the rest keeps its order and its very characters."""
+    kept = [field for field in query.split("&") if field and not _is_tracking(field)]
+    return "&".join(kept)
+
+
+def _is_tracking(field: str) -> bool:
+    name, _, value = field.partition("=")
+    name, value = name.lower(), value.lower()
+    if name in _SOURCE_NAMES:
+        return value in _SOURCE_VALUES
+    return name in _TRACKING_NAMES or name.startswith(_TRACKING_PREFIXES)
+
+
+def _is_trustworthy(target: str, own: str) -> bool:
+    there, here = urlsplit(target), urlsplit(own)
+    if there.scheme not in _DEFAULT_PORTS or not same_site(target, own):
+        return False
+    # A home page that declares itself, or its own front, is right to do so.
+    if _is_home(there) and not _is_home(here):
+        return False
+    return not _loses_identity(there, here)
+
+
+def _is_home(parts: SplitResult) -> bool:
+    return not parts.query and _HOME_PATH.fullmatch(parts.path) is not None
+
+
+def _loses_identity(there: SplitResult, here: SplitResult) -> bool:
+    """`details.aspx` declared on each `details.aspx?id=…` would make one article of all."""
+    if there.query or there.path.rstrip("/") != here.path.rstrip("/"):
+        return False
+    fields = (field.partition("=") for field in here.query.split("&") if field)
+    return any(value and _IDENTITY_NAME.match(name) for name, _, value in fields)

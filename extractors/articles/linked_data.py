@@ -1,0 +1,106 @@
+"""The article that a page describes to search engines in JSON-LD."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+# schema.org's types of news text; a WebPage tells dates too, but less surely.
+_ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report)$", re.IGNORECASE)
+_PAGE_TYPES = re.compile(r"WebPage$", re.IGNORECASE)
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
+)
+_CONTROLS = re.compile(r"[\x00-\x1f]+")  # raw newlines inside strings are the commonest fault
+_MAX_NODES = 200  # a page with more describes its whole front page, not one article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedArticle:
+    """What a page's JSON-LD says of its article; an empty string where it says nothing."""
+
+    headline: str = ""
+    description: str = ""
+    body: str = ""
+    author: str = ""
+    published: str = ""
+    modified: str = ""
+    is_article: bool = False
+    is_free: bool = True
+
+
+def read_linked_article(tree: HtmlElement) -> LinkedArticle:
+    """Read the first article of a page's JSON-LD blocks, else its web page node, else nothing.
+
+    Blocks that are not JSON are skipped: one broken block of an advertiser says nothing about
+    the others.
+    """
+    nodes = [node for block in _blocks(tree) for node in _top_nodes(block)][:_MAX_NODES]
+    for pattern, is_article in ((_ARTICLE_TYPES, True), (_PAGE_TYPES, False)):
+        for node in nodes:
+            if any(pattern.search(name) for name in _texts(node.get("@type"))):
+                return _to_article(node, is_article=is_article)
+    return LinkedArticle()
+
+
+def _blocks(tree: HtmlElement) -> Iterator[object]:
+    for script in tree.iter("script"):
+        kind = (script.get("type") or "").lower()
+        if "ld+json" not in kind or not script.text:
+            continue
+        source = _CONTROLS.sub(" ", _WRAPPING.sub("", script.text)).strip().rstrip(";")
+        try:
+            yield json.loads(source, strict=False)
+        except (ValueError, RecursionError):
+            continue
+
+
+def _top_nodes(block: object) -> Iterator[dict[str, object]]:
+    """The nodes a page says of itself: not those inside lists of other articles."""
+    for node in block if isinstance(block, list) else [block]:
+        if not isinstance(node, dict):
+            continue
+        yield node
+        graph = node.get("@graph")
+        inner = [graph, node.get("mainEntity")]
+        for value in inner:
+            for child in value if isinstance(value, list) else [value]:
+                if isinstance(child, dict):
+                    yield child
+
+
+def _to_article(node: dict[str, object], *, is_article: bool) -> LinkedArticle:
+    free = node.get("isAccessibleForFree")
+    return LinkedArticle(
+        headline=_first(node.get("headline")) or (_first(node.get("name")) if is_article else ""),
+        description=_first(node.get("description")),
+        body=_first(node.get("articleBody")),
+        author="، ".join(dict.fromkeys(_names(node.get("author")))),
+        published=_first(node.get("datePublished")),
+        modified=_first(node.get("dateModified")),
+        is_article=is_article,
+        is_free=str(free).strip().lower() not in {"false", "http://schema.org/false"},
+    )
+
+
+def _names(value: object) -> Iterator[str]:
+    for entry in value if isinstance(value, list) else [value]:
+        name = _first(entry.get("name")) if isinstance(entry, dict) else _first(entry)
+        if name:
+            yield name
+
+
+def _texts(value: object) -> Sequence[str]:
+    entries = value if isinstance(value, list) else [value]
+    return [entry for entry in entries if isinstance(entry, str)]
+
+
+def _first(value: object) -> str:
+    """The first text of a value or a list of values, blanks folded."""
+    for text in _texts(value):
+        folded = " ".join(text.split())
+        if folded:
+            return folded
+    return ""
