@@ -114,12 +114,16 @@ class RoleForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """A generic title. With a nationality or a body beside it, it names an actor."""
+    """A generic title. With a nationality, a country or a body beside it, it names an actor.
+
+    A `collective` role names a body or a group («وفد», «حكومة», «جانب») rather than a person.
+    """
 
     id: str
     name_en: str
     name_ar: str
     forms: tuple[RoleForm, ...]
+    collective: bool
     source: str
 
 

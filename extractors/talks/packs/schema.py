@@ -99,6 +99,7 @@ class RoleEntry(Entry):
     singular: tuple[Spelling, ...] = ()
     dual: tuple[Spelling, ...] = ()
     plural: tuple[Spelling, ...] = ()
+    collective: bool = False
     source: Text
 
 
