@@ -9,10 +9,10 @@ from datetime import date
 
 from extractors.talks.knowledge import Knowledge
 from extractors.talks.lexicon import Sort
-from extractors.talks.packs.records import PlaceKind
+from extractors.talks.places import names_a_place
 from extractors.talks.scene import Match, Scene
 
-_LOCATIVE = frozenset({"في", "الي", "نحو", "قرب", "عبر", "ب"})
+_LOCATIVE = frozenset({"في", "الي", "نحو", "قرب", "عبر", "ب", "من"})
 _FORMER = frozenset({"السابق", "السابقه", "الاسبق", "سابق", "سابقا", "السابقين", "السابقون"})
 _FILLERS = frozenset(
     {
@@ -20,7 +20,6 @@ _FILLERS = frozenset(
         "رفيعو", "رفيعي", "المستوي", "بارز", "مطلع", "السيد", "القومي", "للامن", "النايب",
     }
 )  # fmt: skip
-_OPINION = "opinion"
 _GROUP = "group"
 _OWN = "own"
 
@@ -140,6 +139,8 @@ def _country_actor(
         return Actor(first=own.first, last=own.last, parties=(), sort=_OWN, **_frame(own, scene))
     if party:
         place = chart.at(Sort.PLACE, index)
+        if names_a_place(index, scene):
+            return None
         return Actor(
             first=party.first,
             last=party.last,
@@ -196,7 +197,7 @@ def _title_actor(  # noqa: PLR0913
             at += 1
             continue
         last, at = step, step + 1
-        if people:
+        if people and not (role.tag.plural and _joins(at, chart)):
             break
     if scene.words[role.first].is_mark:
         return None
@@ -221,7 +222,9 @@ def _title_part(  # noqa: PLR0913
         parties.append(adjective.tag.value)
         return adjective.last
     person = chart.at(Sort.PERSON, at)
-    if person and not person.peeled.conjunction and not person.peeled.preposition and _is_safe(person, known):
+    if person and not person.peeled.preposition and _is_safe(person, known) and (
+        not person.peeled.conjunction or (people and role.tag.plural)
+    ):
         party = knowledge.party_of(person.tag.value, day=day)
         possessive = at == role.last + 1 and role.first == role.last and not role.peeled.definite
         if not possessive:
@@ -229,18 +232,24 @@ def _title_part(  # noqa: PLR0913
         if party and (not parties or possessive):
             parties.append(party)
         return person.last
-    if parties:
+    if parties and not role.tag.plural:
         return None
     inner = chart.at(Sort.ROLE, at)
     if inner and not inner.peeled.conjunction and at == role.last + 1:
         return inner.last  # مبعوث الرئيس الأميركي
     for sort in (Sort.BODY, Sort.PARTY):
         named = chart.at(sort, at)
-        if named and not named.peeled.conjunction and named.peeled.preposition in ("", "ل"):
+        if named and bool(named.peeled.conjunction) == bool(parties) and named.peeled.preposition in ("", "ل"):
             code = knowledge.bodies[named.tag.value].party if sort is Sort.BODY else named.tag.value
             parties.extend([code] if code else [])
             return named.last
     return None
+
+
+def _joins(at: int, chart: _Chart) -> bool:
+    """Whether a further holder of a plural title follows: «الرئيسان التركي … والروسي …»."""
+    following = chart.at(Sort.ADJECTIVE, at) or chart.at(Sort.PERSON, at)
+    return following is not None and following.peeled.conjunction == "و"
 
 
 def _with_apposition(  # noqa: PLR0913
@@ -274,20 +283,3 @@ def _with_apposition(  # noqa: PLR0913
 def _is_former(actor: Actor, scene: Scene) -> bool:
     around = scene.words[actor.first : actor.last + 2]
     return any(word.text in _FORMER for word in around)
-
-
-def place_of(scene: Scene, *, knowledge: Knowledge, first: int, last: int) -> str | None:
-    """The place that words `first` to `last` name, in a word or with في، ب; the most exact one."""
-    best: tuple[int, str] | None = None
-    order = {PlaceKind.VENUE: 0, PlaceKind.CITY: 1, PlaceKind.REGION: 2, PlaceKind.COUNTRY: 3}
-    for match in scene.of(Sort.PLACE):
-        if not first <= match.first <= last:
-            continue
-        governed = scene.preposition(match.first) or match.peeled.preposition
-        if governed not in ("في", "ب"):
-            continue
-        place = knowledge.places[match.tag.value]
-        rank = order[place.kind]
-        if best is None or rank < best[0]:
-            best = (rank, place.output)
-    return best[1] if best else None

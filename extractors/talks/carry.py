@@ -1,33 +1,60 @@
-"""What a sentence leaves standing for the next: who speaks, and which two sides were named."""
+"""What a sentence leaves standing for the next: who speaks, whose plan, and which two sides were named."""
 
+from extractors.records.developments import Kind
 from extractors.talks.clauses import Subject
 from extractors.talks.frames.frame import Carried, Frame, View
 from extractors.talks.lexicon import Sort
-from extractors.talks.scene import Match
+from extractors.talks.scene import Scene
+from extractors.talks.speech import Speech
 
 
 def carry_on(view: View, frames: tuple[Frame, ...]) -> Carried:
     """The state after a sentence, from the state before it and what it tells."""
+    open_speaker, ends_open = _open_speaker(view)
     return Carried(
         speaker=_speaker(view) or view.carried.speaker,
+        open_speaker=open_speaker,
+        open_until=None if ends_open else view.scene.paragraph,
+        plan_owner=_plan_owner(frames) or view.carried.plan_owner,
         pair=_pair(view, frames) or view.carried.pair,
         people=next((frame.people for frame in frames if len(frame.parties) > 1), view.carried.people),
     )
 
 
+def _open_speaker(view: View) -> tuple[Subject | None, bool]:
+    """Who goes on speaking in the next sentence, and whether beyond the paragraph."""
+    words = view.scene.words
+    if words and words[-1].text == ":":
+        named = [actor for actor in view.actors if actor.parties and not actor.preposition]
+        if named:
+            return Subject(actors=(named[0],), how="named in a line that ends in a colon"), True
+    colons = [speech for speech in view.speeches if speech.speaker and "colon" in speech.how]
+    if colons:
+        return colons[-1].speaker, "line" in colons[-1].how
+    keeps = view.carried.open_speaker and (view.carried.open_until in (None, view.scene.paragraph))
+    if keeps and not any(speech.speaker for speech in view.speeches if "open" not in speech.how):
+        return view.carried.open_speaker, view.carried.open_until is None
+    return None, False
+
+
 def _speaker(view: View) -> Subject | None:
-    """The subject of the sentence's first verb of speech, else its first actor that is none's object."""
-    for cue in view.scene.cues("speech", "refuse", "deny", "demand", "agree"):
-        subject = _named_subject(cue, view)
-        if subject:
-            return subject
-    heads = [actor for actor in view.actors if not actor.preposition and actor.parties and not actor.locative]
+    """The sentence's last speaker; else its first person, title or body that is none's object."""
+    spoken = [speech.speaker for speech in view.speeches if speech.speaker]
+    if spoken:
+        return spoken[0]
+    heads = [
+        actor
+        for actor in view.actors
+        if not actor.preposition and actor.parties and actor.sort in ("person", "title", "body")
+    ]
     return Subject(actors=(heads[0],), how="first actor of the sentence before") if heads else None
 
 
-def _named_subject(cue: Match, view: View) -> Subject | None:
-    subject = view.subject(cue) if cue.tag.tense else None
-    return subject if subject and subject.parties else None
+def _plan_owner(frames: tuple[Frame, ...]) -> Subject | None:
+    for frame in frames:
+        if frame.kind is Kind.PROPOSAL and frame.owner:
+            return frame.owner
+    return None
 
 
 def _pair(view: View, frames: tuple[Frame, ...]) -> tuple[str, ...]:
@@ -37,3 +64,16 @@ def _pair(view: View, frames: tuple[Frame, ...]) -> tuple[str, ...]:
     named = {party for actor in view.actors for party in actor.parties}
     named |= {match.tag.value for match in view.scene.of(Sort.ADJECTIVE)}
     return tuple(sorted(named)) if len(named) == 2 else ()  # noqa: PLR2004
+
+
+def with_open_speaker(
+    scene: Scene, carried: Carried, speeches: tuple[Speech, ...]
+) -> tuple[Speech, ...]:
+    """The speeches of a sentence, led by the one that a speaker named before goes on with."""
+    reaches = carried.open_until in (None, scene.paragraph)
+    if carried.open_speaker is None or not reaches:
+        return speeches
+    whole = Speech(
+        first=0, last=len(scene.words) - 1, speaker=carried.open_speaker, how="open: goes on from before"
+    )
+    return (whole, *speeches)

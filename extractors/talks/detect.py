@@ -13,7 +13,7 @@ from extractors.arabic.words import split_words
 from extractors.records.articles import Revision
 from extractors.records.developments import Development, TextPart
 from extractors.talks.actors import find_actors
-from extractors.talks.carry import carry_on
+from extractors.talks.carry import carry_on, with_open_speaker
 from extractors.talks.clauses import split_clauses
 from extractors.talks.develop import develop
 from extractors.talks.frames.acts import find_acts
@@ -26,6 +26,7 @@ from extractors.talks.lexicon import Sort
 from extractors.talks.relevance import is_related, is_sentence_related
 from extractors.talks.scene import Scene, match_words
 from extractors.talks.settle import settle
+from extractors.talks.speech import Resolve, find_speech
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,19 +102,36 @@ def _read_sentences(
     )
     carried = Carried()
     for scene, normal in scenes:
-        view = View(
-            scene=scene,
-            actors=find_actors(scene, knowledge=knowledge, day=day, known=known),
-            clauses=split_clauses(scene),
-            times=tuple(_times_in(scene, times[scene.part])),
-            carried=carried,
-            knowledge=knowledge,
-            related=is_sentence_related(scene, knowledge),
-        )
+        view = _view(scene, carried, times[scene.part], knowledge=knowledge, day=day, known=known)
         frames = tuple(_frames(view))
         developments = tuple(develop(frame, view, normal=normal, day=day) for frame in frames)
         yield SentenceReading(view=view, normal=normal, frames=frames, developments=developments)
         carried = carry_on(view, frames)
+
+
+def _view(  # noqa: PLR0913 - a sentence is seen with all that is known before it
+    scene: Scene,
+    carried: Carried,
+    times: tuple[TimeMention, ...],
+    *,
+    knowledge: Knowledge,
+    day: date,
+    known: frozenset[str],
+) -> View:
+    actors = find_actors(scene, knowledge=knowledge, day=day, known=known)
+    clauses = split_clauses(scene)
+    resolve = Resolve(speaker=carried.speaker, pair=carried.pair, people=carried.people)
+    speeches = find_speech(scene, actors=actors, clauses=clauses, resolve=resolve)
+    return View(
+        scene=scene,
+        actors=actors,
+        clauses=clauses,
+        times=tuple(_times_in(scene, times)),
+        carried=carried,
+        knowledge=knowledge,
+        related=is_sentence_related(scene, knowledge),
+        speeches=with_open_speaker(scene, carried, speeches),
+    )
 
 
 def _frames(view: View) -> Iterator[Frame]:

@@ -5,10 +5,17 @@ from datetime import date
 from extractors.arabic.normalise import NormalText
 from extractors.arabic.numbers import read_numbers
 from extractors.arabic.times.mentions import TimeMention
-from extractors.records.developments import KINDS_WITH_STATUS, ActDate, Development, Span, Status
-from extractors.talks.actors import place_of
+from extractors.records.developments import (
+    KINDS_WITH_STATUS,
+    ActDate,
+    Development,
+    Kind,
+    Span,
+    Status,
+)
 from extractors.talks.frames.frame import Frame, View
 from extractors.talks.lexicon import Sort
+from extractors.talks.places import place_of
 from extractors.talks.role import judge_role
 from extractors.talks.wording import content_words
 
@@ -29,7 +36,7 @@ def develop(frame: Frame, view: View, *, normal: NormalText, day: date) -> Devel
         status=frame.status if frame.kind in KINDS_WITH_STATUS else None,
         parties=frame.parties,
         people=frame.people,
-        place=place_of(view.scene, knowledge=view.knowledge, first=min(clause.first, frame.first), last=max(clause.last, frame.last)),
+        place=_where(frame, view),
         date=when,
         topics=_topics(view),
         role=role,
@@ -40,6 +47,23 @@ def develop(frame: Frame, view: View, *, normal: NormalText, day: date) -> Devel
         lemmas=content_words(view.texts(frame.first, frame.last)),
         reasons=(*frame.reasons, how, why),
     )
+
+
+def _where(frame: Frame, view: View) -> str | None:
+    """The place named in the act's words or its clause; for a word said, in the sentence."""
+    scene, clause = view.scene, view.clause(frame.trigger)
+    meeting = frame.trigger if frame.kind is Kind.TALKS else None
+    rings = [
+        (frame.first, frame.last),
+        (min(clause.first, frame.first), max(clause.last, frame.last)),
+    ]
+    if frame.kind is not Kind.TALKS and frame.kind is not Kind.PROPOSAL:
+        rings.append((0, len(scene.words) - 1))
+    for first, last in rings:
+        place = place_of(scene, knowledge=view.knowledge, first=first, last=last, meeting=meeting)
+        if place:
+            return place
+    return None
 
 
 def _when(frame: Frame, view: View) -> tuple[ActDate | None, str]:

@@ -12,6 +12,8 @@ _NO_ACT = frozenset(
     {"التعليق", "الادلاء", "الكشف", "الافصاح", "تاكيد", "الاتهامات", "الخوض", "الاجابه", "الحديث", "التعليقات", "ذكر", "تسميه", "تسميته"}
 )  # fmt: skip
 _OBJECT = 14  # words after a cue in which its object's theme may stand
+_LEAKED = ("تسرب", "سرب", "تداول", "نشر", "تنشر", "ينشر", "كشف")  # the plan itself is the subject, or a newspaper
+_PLAN_NEAR = 8  # words between a plan and the verb that puts it forward
 _EVIDENCE = 16  # words of evidence after a cue: the guidelines' shortest run that shows the act
 
 
@@ -83,8 +85,6 @@ def _refusal(match: Match, view: View) -> Frame | None:
     subject = _side(match, view)
     if subject is None or not view.related or not view.themed(match.first, high):
         return None
-    if match.tag.value == "refuse" and view.scene.words[match.first].text in ("رد", "علق", "انسحب", "تراجع"):
-        return None
     return _frame(Kind.REFUSAL, match, view, subject, last=high, reasons=())
 
 
@@ -112,13 +112,15 @@ def _proposal(match: Match, view: View) -> Frame | None:
     """A verb or noun of proposing with a plan beside it."""
     clause = view.clause(match.first)
     near = [
-        m for m in view.scene.cues("plan-noun") if clause.holds(m.first) and abs(m.first - match.first) <= 8  # noqa: PLR2004
+        m
+        for m in view.scene.cues("plan-noun")
+        if clause.holds(m.first) and m.first != match.first and abs(m.first - match.first) <= _PLAN_NEAR
     ]
     if not near or not view.related:
         return None
     plan = near[0]
-    subject = _owner(plan, view) or _side(match, view)
-    if subject is None:
+    subject = _owner(plan, view) or _proposer(match, plan, view)
+    if subject is None or not subject.parties:
         return None
     first, last = min(plan.first, match.first), max(plan.last, match.last)
     last = max(last, _counted(plan, view, clause))
@@ -130,6 +132,7 @@ def _proposal(match: Match, view: View) -> Frame | None:
         trigger=plan.first,
         first=first,
         last=min(max(last, plan.last + 3), clause.last),
+        owner=subject,
         reasons=(f"cue: {view.scene.words[match.first].text}", f"plan: {view.scene.words[plan.first].text}", f"who: {subject.how}"),
     )
 
@@ -143,6 +146,22 @@ def _owner(plan: Match, view: View) -> Subject | None:
             return Subject(actors=(actor,), how="nationality of the plan")
     owner = next((a for a in view.actors if a.first == plan.last + 1 and not a.preposition and a.parties), None)
     return Subject(actors=(owner,), how="owner of the plan") if owner else None
+
+
+def _proposer(match: Match, plan: Match, view: View) -> Subject | None:
+    """Who proposes: a leaked plan has no subject but the owner told before."""
+    if any(view.scene.words[match.first].text.removeprefix("و").startswith(stem) for stem in _LEAKED):
+        return view.carried.plan_owner
+    clause = view.clause(match.first)
+    relative = plan.last < match.first
+    if relative:
+        after = [a for a in view.actors if a.first == match.last + 1 and not a.preposition and a.parties]
+        if after:
+            return Subject(actors=(after[0],), how="subject after its verb")
+        if match.tag.pronoun:
+            return None
+    del clause
+    return _side(match, view)
 
 
 def _counted(plan: Match, view: View, clause: Clause) -> int:
@@ -163,6 +182,9 @@ def _agreement(match: Match, view: View) -> Frame | None:
     objects = view.themed(low, high) or view.has("accord", first=match.first, last=high) is not None
     if not objects or (not verb and not view.has("speech", first=max(0, clause.first - 12), last=match.first)):
         return None
+    judged = view.has("assess", first=match.last + 1, last=high)
+    if verb and judged and view.texts(low, low + 1)[:2] in (("علي", "ان"), ("علي", "انه")):
+        return _frame(Kind.ASSESSMENT, match, view, subject, last=high, reasons=("agreed on a judgement",))
     if view.negated(match.first):
         return _frame(Kind.ASSESSMENT, match, view, subject, last=high, reasons=("an agreement denied",))
     return _frame(Kind.AGREEMENT, match, view, subject, last=high, reasons=())

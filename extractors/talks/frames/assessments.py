@@ -1,9 +1,10 @@
 """Assessments: a participant's word on how the talks stand or where they go."""
 
 from extractors.records.developments import Kind
-from extractors.talks.clauses import Subject
 from extractors.talks.frames.frame import Frame, View
 from extractors.talks.scene import Match
+
+_AROUND = 6  # words of evidence on either side of the cue
 
 
 
@@ -11,33 +12,25 @@ def find_assessments(view: View) -> list[Frame]:
     """Every word of a participant on the state of the talks."""
     if not view.related:
         return []
-    found: list[Frame] = []
-    for match in view.scene.cues("assess"):
-        speaker = _speaker(match, view)
-        if speaker is None or not speaker.parties:
-            continue
-        if not view.themed(0, len(view.scene.words) - 1):
-            continue
-        clause = view.clause(match.first)
-        found.append(
-            Frame(
-                kind=Kind.ASSESSMENT,
-                status=None,
-                parties=speaker.parties,
-                people=speaker.people,
-                trigger=match.first,
-                first=max(clause.first, match.first - 6),
-                last=min(clause.last, match.last + 6),
-                reasons=(f"cue: {view.scene.words[match.first].text}", f"who: {speaker.how}"),
-            )
-        )
-    return found
+    return [frame for match in view.scene.cues("assess") for frame in [_assessment(match, view)] if frame]
 
 
-def _speaker(match: Match, view: View) -> Subject | None:
-    """Who says it: only where the sentence tells that somebody speaks, or a quotation goes on."""
-    spoken = [cue for cue in view.scene.cues("speech", "participle-speech") if cue.first < match.first]
-    colon = any(word.text == ":" for word in view.scene.words[: match.first])
-    if not spoken and not colon:
+def _assessment(match: Match, view: View) -> Frame | None:
+    """An assessing word about the talks, said by somebody who has a part in them."""
+    speech = view.speech_at(match.first)
+    if speech is None or speech.speaker is None or not speech.speaker.parties:
         return None
-    return view.speaker_before(match.first) or view.carried.speaker
+    clause = view.clause(match.first)
+    if not view.themed(clause.first, clause.last) and not view.themed(speech.first, speech.last):
+        return None
+    speaker = speech.speaker
+    return Frame(
+        kind=Kind.ASSESSMENT,
+        status=None,
+        parties=speaker.parties,
+        people=speaker.people,
+        trigger=match.first,
+        first=max(clause.first, match.first - _AROUND),
+        last=min(clause.last, match.last + _AROUND),
+        reasons=(f"cue: {view.scene.words[match.first].text}", f"who: {speaker.how} ({speech.how})"),
+    )

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from extractors.arabic.times.mentions import TimeMention
 from extractors.records.developments import Kind, Status
 from extractors.talks.actors import Actor
-from extractors.talks.clauses import Clause, Subject, clause_of, subject_of
+from extractors.talks.clauses import Clause, Subject, clause_of, joined, subject_of
 from extractors.talks.knowledge import Knowledge
 from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Match, Scene
+from extractors.talks.speech import Resolve, Speech
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class Frame:
     last: int
     subordinate: bool = False  # told in passing: «بعد محادثات …»
     future: bool = False
+    owner: Subject | None = None  # whose plan a proposal is
     reasons: tuple[str, ...] = ()
 
 
@@ -33,6 +35,9 @@ class Carried:
     """What the sentences before have left standing."""
 
     speaker: Subject | None = None
+    open_speaker: Subject | None = None  # a line of its own named him and ended in a colon
+    open_until: int | None = None  # the paragraph that he speaks in; None: until another speaks
+    plan_owner: Subject | None = None
     pair: tuple[str, ...] = ()  # the two parties last named together
     people: tuple[str, ...] = ()
 
@@ -47,67 +52,47 @@ class View:
     times: tuple[tuple[int, int, TimeMention], ...]  # first word, last word
     carried: Carried
     knowledge: Knowledge
-    related: bool  # the text is about these talks
+    related: bool  # the sentence is about these talks
+    speeches: tuple[Speech, ...]
 
     def clause(self, index: int) -> Clause:
         """The clause of a word."""
         return clause_of(self.clauses, index)
 
     def subject(self, trigger: Match) -> Subject | None:
-        """The subject of a cue: named in its clause, told before in the sentence, or carried over."""
+        """The subject of a cue: named in its clause, the one who speaks there, or carried over."""
         clause = self.clause(trigger.first)
-        found = subject_of(trigger, clause, self.actors, self.scene)
+        named = subject_of(trigger, clause, self.actors, self.scene)
+        found = self.resolve(named) if named else None
         if found:
-            return self.resolved(found)
-        speaker = self.speaker_before(trigger.first)
-        if speaker:
-            return speaker
-        return self.carried.speaker
+            return found
+        speech = self.speech_at(trigger.first)
+        if speech:
+            return speech.speaker
+        before = self._main_subject(trigger.first)
+        return before or self.carried.speaker
 
-    def resolved(self, subject: Subject) -> Subject | None:
+    def speech_at(self, index: int) -> Speech | None:
+        """The speech that a word is part of: the latest one that began before it."""
+        inside = [speech for speech in self.speeches if speech.first <= index <= speech.last]
+        return inside[-1] if inside else None
+
+    def speaker_at(self, index: int) -> Subject | None:
+        """Who says a word, where somebody does."""
+        speech = self.speech_at(index)
+        return speech.speaker if speech else None
+
+    def resolve(self, subject: Subject) -> Subject | None:
         """A subject with its groups and pronouns put to parties."""
-        if subject.parties:
-            return subject
-        if any(actor.sort == "group" for actor in subject.actors) and self.carried.pair:
-            group = Actor(
-                first=subject.actors[0].first,
-                last=subject.actors[-1].last,
-                parties=self.carried.pair,
-                people=self.carried.people,
-                sort="group",
-            )
-            return Subject(actors=(group,), how="a group named before")
-        if any(actor.sort in ("own", "title") for actor in subject.actors):
-            first = subject.actors[0]
-            speaker = self.speaker_before(first.first) or self.carried.speaker
-            if speaker:
-                return Subject(actors=speaker.actors, how=f"{first.sort} of the speaker")
+        carried = self.carried
+        return Resolve(speaker=carried.speaker, pair=carried.pair, people=carried.people)(subject)
+
+    def _main_subject(self, index: int) -> Subject | None:
+        """The first actor of the sentence that no preposition governs, before a word."""
+        for actor in self.actors:
+            if actor.last < index and not actor.preposition and actor.parties and actor.sort != "party":
+                return Subject(actors=joined(actor, self.actors, self.scene), how="subject of the sentence")
         return None
-
-    def speaker_before(self, index: int) -> Subject | None:
-        """Who speaks in this sentence before a word: the subject of the nearest verb of speech."""
-        cues = [match for match in self.scene.cues("speech", *_ACTS) if match.first < index and match.tag.tense]
-        for cue in reversed(cues):
-            subject = subject_of(cue, self.clause(cue.first), self.actors, self.scene)
-            subject = self.resolved_once(subject)
-            if subject:
-                return subject
-        colon = next((i for i, word in enumerate(self.scene.words[:index]) if word.text == ":"), None)
-        if colon:
-            before = [actor for actor in self.actors if actor.last < colon and actor.parties]
-            if before and before[-1].last >= colon - 3:
-                return Subject(actors=before[-1:] and tuple(before[-1:]), how="speaker before a colon")
-        heads = [actor for actor in self.actors if actor.last < index and not actor.preposition and actor.parties]
-        return Subject(actors=(heads[0],), how="first actor of the sentence") if heads else None
-
-    def resolved_once(self, subject: Subject | None) -> Subject | None:
-        """Like `resolved`, but without looking at the sentence again."""
-        if subject is None or subject.parties:
-            return subject
-        if any(actor.sort == "group" for actor in subject.actors) and self.carried.pair:
-            actor = Actor(first=0, last=0, parties=self.carried.pair, people=self.carried.people, sort="group")
-            return Subject(actors=(actor,), how="a group named before")
-        return self.carried.speaker if any(actor.sort in ("title", "own") for actor in subject.actors) else None
 
     def has(self, *classes: str, first: int, last: int) -> Match | None:
         """The first cue of these classes that begins in the words `first` to `last`."""
@@ -130,5 +115,3 @@ class View:
         """The words `first` to `last` as matching forms."""
         return tuple(word.text for word in self.scene.words[first : last + 1])
 
-
-_ACTS = ("refuse", "deny", "demand", "propose", "agree", "threaten")

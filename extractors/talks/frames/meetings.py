@@ -97,7 +97,10 @@ def _sides_of_noun(match: Match, view: View, clause: Clause, stop: int) -> list[
     sides = [
         actor
         for actor in view.actors
-        if match.last < actor.first <= stop and not actor.locative and (actor.parties or actor.sort == "group")
+        if match.last < actor.first <= stop
+        and not actor.locative
+        and (actor.parties or actor.sort == "group")
+        and not _names_the_venue(actor, match, view)
     ]
     sides += _nationalities(match, view, stop)
     governing = view.has("hold", "begin", "continue", "end", "suggest", "plan", "cancel", "postpone", first=max(clause.first, match.first - 12), last=match.first)
@@ -111,6 +114,14 @@ def _sides_of_noun(match: Match, view: View, clause: Clause, stop: int) -> list[
         ]
         sides = before[-4:] + sides
     return sides
+
+
+def _names_the_venue(actor: Actor, match: Match, view: View) -> bool:
+    """Whether a capital right behind a meeting is where it was held: «لقاء برلين», but «محادثات موسكو وكييف»."""
+    if not actor.place or actor.first != match.last + 1 or actor.preposition:
+        return False
+    following = next((a for a in view.actors if a.first == actor.last + 1), None)
+    return following is None or following.conjunction != "و"
 
 
 def _nationalities(match: Match, view: View, stop: int) -> list[Actor]:
@@ -147,7 +158,7 @@ def _gather(
         if match.tag.pronoun in ("هما", "هم"):
             parties.update(view.carried.pair)
         else:
-            speaker = view.speaker_before(match.first) or view.carried.speaker
+            speaker = view.speaker_at(match.first) or view.carried.speaker
             parties.update(speaker.parties if speaker else ())
             people.update(speaker.people if speaker else ())
         reasons.append("a pronoun for a side named before")
