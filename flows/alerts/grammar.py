@@ -72,7 +72,7 @@ class Noun:
     singular: str
     accusative: str
     plural: str
-    dual: str  # oblique
+    dual: str  # in the case that its use needs
 
 
 def _dual(singular: str) -> str:

@@ -1,0 +1,169 @@
+"""Render an alert as a message: what, who, where, when, in whose words, told by whom."""
+
+from collections.abc import Iterable, Mapping
+
+from extractors.records.developments import Kind, Role, Status
+from extractors.records.events import Alert, AlertReason, Event, Mention
+from extractors.records.feeds import Outlet
+from flows.alerts.grammar import count_ar
+from flows.alerts.headline import headline
+from flows.alerts.markup import write_html, write_markdown, write_text
+from flows.alerts.message import Letter, Message, Source
+from flows.alerts.names import Names, shipped_names
+from flows.alerts.words import REASONS, STATUSES
+from flows.alerts.writing import (
+    FAMILY,
+    ORIGIN,
+    OUTLET,
+    find_zone,
+    safe_link,
+    safe_text,
+    write_day,
+    write_instant,
+)
+
+MOST_LINKS = 5  # a phone's screen; the page has them all
+
+
+def render_alert(  # noqa: PLR0913 - all but the first two have one value in a run
+    event: Event,
+    alert: Alert,
+    *,
+    outlets: Mapping[str, Outlet],
+    timezone: str,
+    names: Names | None = None,
+    denied: Event | None = None,
+) -> Message:
+    """Render one alert.
+
+    Args:
+        event: the alert's event, with its mentions.
+        alert: why it is told.
+        outlets: by id; an unknown outlet is shown by its id.
+        timezone: the reader's, an IANA name.
+        names: of parties, people, places; the shipped ones by default.
+        denied: the event that this one denies, where the caller has it.
+
+    Raises:
+        ConfigurationError: there is no such time zone.
+    """
+    table = names or shipped_names()
+    zone = find_zone(timezone)
+    shown = headline(event, names=table)
+    label_ar, label_en = REASONS[alert.reason]
+    mention = telling_mention(event, alert)
+    sources = _sources(event, outlets)
+    letter = Letter(
+        subject_ar=safe_text(f"{label_ar}: {shown.ar}" if label_ar else shown.ar),
+        subject_en=safe_text(f"{label_en}: {shown.en}" if label_en else shown.en),
+        facts=(
+            *_changes(event, alert, table, denied),
+            *_who_where_when(event, table),
+            ("المصادر", count_sources(event)),
+        ),
+        english=_english(event, table),
+        quotation=safe_text(mention.development.evidence),
+        credit=f"{_outlet_name(mention, outlets)}، {write_instant(mention.published_at, zone)}",
+        sources=sources,
+    )
+    return Message(
+        subject_ar=letter.subject_ar,
+        subject_en=letter.subject_en,
+        text=write_text(letter),
+        html=write_html(letter),
+        markdown=write_markdown(letter),
+        link=next((source.url for source in sources if source.url), ""),
+    )
+
+
+def telling_mention(event: Event, alert: Alert) -> Mention:
+    """The mention whose words show what the alert tells."""
+    news = [
+        mention
+        for mention in event.mentions
+        if mention.development.role is Role.NEWS and not mention.withdrawn
+    ]
+    if alert.reason is AlertReason.UPDATE:
+        after = alert.detail.partition(">")[2]
+        fitting = [mention for mention in news if mention.development.status == after]
+    elif alert.reason is AlertReason.CONFIRMED:
+        joined = set(alert.detail.split("+"))
+        fitting = [mention for mention in news if joined & set(mention.development.parties)]
+    else:
+        fitting = []
+    return next(iter([*fitting, *news]), event.founding)
+
+
+def count_sources(event: Event) -> str:
+    """How many outlets, owners and original texts, in Arabic."""
+    counted = (
+        count_ar(event.outlets, OUTLET),
+        count_ar(event.families, FAMILY),
+        count_ar(event.origins, ORIGIN),
+    )
+    if event.outlets == 1:
+        return counted[0]
+    return f"{counted[0]} ({counted[1]}، {counted[2]})"
+
+
+def _changes(
+    event: Event, alert: Alert, names: Names, denied: Event | None
+) -> Iterable[tuple[str, str]]:
+    """What is different from what the reader was told before."""
+    if alert.reason is AlertReason.UPDATE:
+        before, _, after = alert.detail.partition(">")
+        yield "ما تغيّر", f"من «{_status(before)}» إلى «{_status(after)}»"
+    if alert.reason is AlertReason.CONFIRMED:
+        joined = "، ".join(names.party(code).ar for code in alert.detail.split("+"))
+        yield "ما تغيّر", f"انضم إلى التأكيد: {joined}"
+    if denied is not None and alert.detail.startswith("denies:"):
+        label = "ينفي خبرا سابقا" if event.kind is Kind.REFUSAL else "يخالف خبرا سابقا"
+        yield label, safe_text(headline(denied, names=names).ar)
+    if event.doubtful:
+        yield "تنبيه", "ربط هذا الخبر بما قبله غير مؤكد"
+
+
+def _status(word: str) -> str:
+    return STATUSES[Status(word)][0] if word in set(Status) else word
+
+
+def _who_where_when(event: Event, names: Names) -> Iterable[tuple[str, str]]:
+    parties = [names.party(code).ar for code in names.ordered(event.parties)]
+    if parties:
+        yield "الأطراف", "، ".join(parties)
+    people = [names.people[person].ar for person in event.people if person in names.people]
+    if people:
+        yield "الأشخاص", "، ".join(people)
+    if event.place:
+        yield "المكان", safe_text(names.place_ar(event.place))
+    if event.date:
+        yield "التاريخ", write_day(event.date, arabic=True)
+    if event.status:
+        yield "الحالة", STATUSES[event.status][0]
+
+
+def _english(event: Event, names: Names) -> str:
+    """The facts in one English line."""
+    parts = [", ".join(names.party(code).en for code in names.ordered(event.parties))]
+    parts.append(event.place or "")
+    parts.append(write_day(event.date, arabic=False) if event.date else "")
+    parts.append(STATUSES[event.status][1] if event.status else "")
+    parts.append(f"{event.outlets} outlet{'' if event.outlets == 1 else 's'}")
+    return safe_text(" · ".join(part for part in parts if part))
+
+
+def _sources(event: Event, outlets: Mapping[str, Outlet]) -> tuple[Source, ...]:
+    """One page an outlet, in the order in which they told it."""
+    first: dict[str, Mention] = {}
+    for mention in sorted(event.mentions, key=lambda mention: mention.published_at):
+        if not mention.withdrawn:
+            first.setdefault(mention.outlet_id, mention)
+    return tuple(
+        Source(outlet=_outlet_name(mention, outlets), url=safe_link(mention.url))
+        for mention in list(first.values())[:MOST_LINKS]
+    )
+
+
+def _outlet_name(mention: Mention, outlets: Mapping[str, Outlet]) -> str:
+    known = outlets.get(mention.outlet_id)
+    return safe_text(known.name if known else mention.outlet_id)

@@ -1,0 +1,132 @@
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from extractors.records.events import Alert
+from extractors.records.faults import TransientError
+from flows.alerts.deliver import DeliveryReport, deliver
+from flows.alerts.message import Message
+from flows.alerts.throttle import Parcel, ThrottlePolicy
+from tests.flows.alerts.event_builders import NOW
+from tests.flows.alerts.test_throttle import parcel
+
+
+@dataclass
+class FakeChannel:
+    """A channel that confirms, is down, or breaks."""
+
+    name: str = "console"
+    fault: Exception | None = None
+    sent: list[tuple[str, tuple[UUID, ...]]] = field(default_factory=list)
+
+    def send(self, message: Message, *, alerts: Sequence[UUID], at: datetime) -> None:
+        del at
+        if self.fault:
+            raise self.fault
+        self.sent.append((message.subject_en, tuple(alerts)))
+
+
+@dataclass
+class Outbox:
+    """What the callbacks were told."""
+
+    delivered: list[tuple[UUID, str]] = field(default_factory=list)
+    failed: list[tuple[UUID, str, str]] = field(default_factory=list)
+
+    def on_delivered(self, alert: UUID, channel: str, at: datetime) -> None:
+        assert at == NOW
+        self.delivered.append((alert, channel))
+
+    def on_failed(self, alert: UUID, channel: str, error: str, at: datetime) -> None:
+        assert at == NOW
+        self.failed.append((alert, channel, error))
+
+
+def render(alert: Alert) -> Message:
+    word = str(alert.id)
+    return Message(subject_ar=word, subject_en=word, text=word, html=word, markdown=word)
+
+
+def send(parcels: list[Parcel], *channels: FakeChannel) -> tuple[DeliveryReport, Outbox]:
+    outbox = Outbox()
+    report = deliver(
+        parcels,
+        channels={channel.name: channel for channel in channels},
+        render=render,
+        now=NOW,
+        on_delivered=outbox.on_delivered,
+        on_failed=outbox.on_failed,
+    )
+    return report, outbox
+
+
+def test_each_alert_is_confirmed_on_its_own() -> None:
+    channel = FakeChannel()
+    report, outbox = send([parcel(1), parcel(2)], channel)
+    assert (report.delivered, report.messages, report.failed) == (2, 2, ())
+    assert [alerts for _, alerts in channel.sent] == [(a,) for a, _ in outbox.delivered]
+
+
+def test_many_pending_alerts_are_one_message_and_each_is_confirmed() -> None:
+    channel = FakeChannel()
+    report, outbox = send([parcel(n) for n in range(9)], channel)
+    assert (report.delivered, report.messages) == (9, 1)
+    assert len(outbox.delivered) == 9
+    assert channel.sent[0][0] == "9 developments in the peace talks"
+
+
+def test_a_channel_that_is_down_keeps_its_alerts_and_does_not_hold_up_others() -> None:
+    down = FakeChannel(name="down", fault=TransientError("no answer", subject="down"))
+    up = FakeChannel(name="up")
+    report, outbox = send([parcel(1, channel="down"), parcel(1, channel="up")], down, up)
+    assert (report.delivered, len(report.failed)) == (1, 1)
+    assert outbox.failed == [(parcel(1).alert.id, "down", "down: no answer")]
+    assert outbox.delivered == [(parcel(1).alert.id, "up")]
+
+
+def test_our_own_fault_in_one_alert_fails_that_alert_only_and_shows_no_detail() -> None:
+    broken = FakeChannel(name="broken", fault=ValueError("key=abc"))
+    report, outbox = send([parcel(1, channel="broken"), parcel(2)], broken, FakeChannel())
+    assert report.delivered == 1
+    assert outbox.failed == [(parcel(1).alert.id, "broken", "broken: ValueError")]
+
+
+def test_an_alert_for_a_channel_that_is_gone_is_counted_and_left() -> None:
+    report, outbox = send([parcel(1, channel="gone")], FakeChannel())
+    assert report.without_channel == 1
+    assert outbox == Outbox()
+
+
+def test_a_parcel_that_waits_is_not_tried() -> None:
+    channel = FakeChannel()
+    report, _ = send([parcel(1, tries=3, ago=1)], channel)
+    assert (report.waiting, channel.sent) == (1, [])
+
+
+@pytest.mark.parametrize("fault", [None, TransientError("down")])
+def test_counts_add_up_to_what_went_in(fault: Exception | None) -> None:
+    parcels = [
+        *(parcel(n) for n in range(7)),
+        *(parcel(n, tries=2, ago=n) for n in range(6)),
+        *(parcel(n, channel="gone") for n in range(3)),
+    ]
+    report, _ = send(parcels, FakeChannel(fault=fault))
+    total = report.delivered + len(report.failed) + report.waiting + report.without_channel
+    assert total == len(parcels)
+
+
+def test_a_digest_threshold_of_the_caller_is_used() -> None:
+    channel = FakeChannel()
+    deliver(
+        [parcel(1), parcel(2)],
+        channels={"console": channel},
+        render=render,
+        now=NOW + timedelta(days=1),
+        on_delivered=lambda *_: None,
+        on_failed=lambda *_: None,
+        policy=ThrottlePolicy(digest_above=1),
+    )
+    assert len(channel.sent) == 1
