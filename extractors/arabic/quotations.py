@@ -72,4 +72,6 @@ def _opens(before: str, after: str, *, inside: bool) -> bool:
         return not inside or _opens(before[:-1], '"', inside=False)
     if last in _OPENING_NEIGHBOURS:
         return not (inside and last in _ENDINGS)  # «…».وأضاف, printed without its space
+    if last.isalpha() and not inside:
+        return True  # مجلة"كذا", printed without its space
     return before.rpartition(" ")[2].strip('"(') in _CLITICS

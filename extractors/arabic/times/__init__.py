@@ -1,0 +1,1 @@
+"""Times: when an Arabic text says that something was or will be."""
