@@ -30,7 +30,6 @@ class Database:
         """Tie the connection to the thread that opened it."""
         self._connection = connection
         self._thread = threading.get_ident()
-        self._in_transaction = False
         self.path = path
 
     @classmethod
@@ -75,23 +74,41 @@ class Database:
         Raises:
             TransientError, DatabaseLostError: see `storage.faults`.
         """
-        connection = self.connection
-        if self._in_transaction:
+        with translated(self.path), transaction(self.connection) as connection:
             yield connection
-            return
-        with translated(self.path):
-            connection.execute("BEGIN TRANSACTION")
-            self._in_transaction = True
-            try:
-                yield connection
-            except BaseException:
-                with suppress(duckdb.Error):  # a failed statement may have ended it already
-                    connection.execute("ROLLBACK")
-                raise
-            else:
-                connection.execute("COMMIT")
-            finally:
-                self._in_transaction = False
+
+
+@contextmanager
+def transaction(
+    connection: duckdb.DuckDBPyConnection,
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Do everything in the block or nothing of it; a block inside a block belongs to the outer one.
+
+    Raises:
+        duckdb.Error: untranslated; `Database.transaction` gives each its fate.
+    """
+    if not _begin(connection):
+        yield connection
+        return
+    try:
+        yield connection
+    except BaseException:
+        with suppress(duckdb.Error):  # a failed statement may have ended it already
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _begin(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Begin a transaction unless one is open.
+
+    A BEGIN inside one would abort it, so ask first: outside, each statement has its own number.
+    """
+    one, two = (connection.execute("SELECT txid_current()").fetchall() for _ in range(2))
+    if one == two:
+        return False
+    connection.execute("BEGIN TRANSACTION")
+    return True
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:

@@ -1,0 +1,147 @@
+"""A batch while it is resolved: what each development does to its event, before it is written."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from extractors.records.developments import Development
+from extractors.records.events import (
+    Alert,
+    AlertReason,
+    Decision,
+    EventChange,
+    Mention,
+    Verdict,
+)
+from extractors.records.identity import content_id
+from extractors.records.readings import Reading
+from storage.mentions import StoredMention
+from storage.resolve.candidates import CandidatePool, KeyRow, own_keys
+from storage.resolve.decide import decide
+from storage.resolve.origins import OriginIndex
+from storage.resolve.profiles import Context, Geography
+from storage.summary import parties_of, standing, status_of
+
+ChooseAlert = Callable[[EventChange], Alert | None]
+
+
+@dataclass(slots=True)
+class Batch:
+    """What is known around a batch, and what is going to be written of it."""
+
+    pool: CandidatePool
+    origins: OriginIndex
+    alerted: dict[UUID, tuple[AlertReason, ...]]
+    mentions: list[StoredMention] = field(default_factory=list)
+    keys: list[KeyRow] = field(default_factory=list)
+    links: list[tuple[UUID, UUID]] = field(default_factory=list)
+    changes: list[EventChange] = field(default_factory=list)
+    alerts: dict[UUID, Alert] = field(default_factory=dict)
+    origin_of: dict[UUID, str] = field(default_factory=dict)
+
+
+def reported_at(reading: Reading) -> datetime:
+    """When the words of a reading were published: with the article, or with its edit."""
+    return reading.revision.modified_at or reading.revision.published_at
+
+
+def resolve(
+    batch: Batch, reading: Reading, geography: Geography, choose_alert: ChooseAlert
+) -> None:
+    """Decide each development of a reading in the order of the text, and gather what follows."""
+    article = reading.article
+    origin = batch.origins.decide_origin(reading.revision, article.outlet_id)
+    batch.origin_of[reading.revision.id] = origin
+    context = Context(
+        reported_at=reported_at(reading),
+        article_id=article.id,
+        outlet_id=article.outlet_id,
+        geography=geography,
+    )
+    for number, act in enumerate(reading.developments):
+        exact = batch.pool.find_exact(article.id, act)
+        if exact:
+            decision = Decision(
+                verdict=Verdict.SAME, event_id=exact, reasons=("exact: an earlier version's words",)
+            )
+        else:
+            decision = decide(act, context, batch.pool.find(act))
+        mention = _mention(reading, number, act, decision)
+        _take(batch, StoredMention(mention=mention, origin=origin), decision, choose_alert)
+
+
+def _mention(reading: Reading, number: int, act: Development, decision: Decision) -> Mention:
+    revision, article = reading.revision, reading.article
+    span = f"{act.span.part}:{act.span.start}:{act.span.end}"
+    twins = sum(
+        1
+        for other in reading.developments[:number]
+        if (other.kind, other.span) == (act.kind, act.span)
+    )
+    mention_id = content_id("mention", str(revision.id), act.kind, span, str(twins))
+    joins = decision.verdict in {Verdict.SAME, Verdict.UPDATE} and decision.event_id
+    return Mention(
+        id=mention_id,
+        event_id=decision.event_id
+        if joins and decision.event_id
+        else content_id("event", str(mention_id)),
+        article_id=article.id,
+        revision_id=revision.id,
+        document=revision.document,
+        url=article.url,
+        outlet_id=article.outlet_id,
+        published_at=reported_at(reading),
+        seen_at=revision.seen_at,
+        development=act,
+        verdict=decision.verdict,
+        doubtful=decision.doubtful,
+        founding=not joins,
+        withdrawn=False,
+        reasons=decision.reasons,
+    )
+
+
+def _take(
+    batch: Batch, stored: StoredMention, decision: Decision, choose_alert: ChooseAlert
+) -> None:
+    mention = stored.mention
+    before = _standing(batch, mention.event_id)
+    batch.pool.add(stored)
+    after = _standing(batch, mention.event_id)
+    denied = decision.event_id if decision.verdict is Verdict.CONTRADICTS else None
+    change = EventChange(
+        mention=mention,
+        status_before=status_of(before),
+        status_after=status_of(after),
+        parties_before=parties_of(before),
+        parties_after=parties_of(after),
+        contradicts=denied,
+        founding_reported_at=after[0].published_at,
+        alerted=batch.alerted.get(mention.event_id, ()),
+    )
+    batch.mentions.append(stored)
+    batch.changes.append(change)
+    batch.keys.extend(_key_rows(mention, after))
+    if denied:
+        batch.links.append((mention.event_id, denied))
+    alert = choose_alert(change)
+    if alert and alert.id not in batch.alerts:
+        batch.alerts[alert.id] = alert
+        batch.alerted[alert.event_id] = (*batch.alerted.get(alert.event_id, ()), alert.reason)
+
+
+def _standing(batch: Batch, event_id: UUID) -> tuple[Mention, ...]:
+    return standing([item.mention for item in batch.pool.mentions(event_id)])
+
+
+def _key_rows(mention: Mention, after: Sequence[Mention]) -> list[KeyRow]:
+    return [
+        KeyRow(
+            reported_at=mention.published_at,
+            key=key,
+            event_id=mention.event_id,
+            founded_at=min(each.published_at for each in after),
+        )
+        for key in own_keys(mention.development)
+    ]

@@ -1,0 +1,174 @@
+"""Remember a batch of readings: resolve, store, choose alerts, all in one transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import duckdb
+
+from extractors.records.events import (
+    Alert,
+    EventChange,
+    Relation,
+    Verdict,
+)
+from extractors.records.feeds import Outlet
+from extractors.records.readings import Reading
+from storage import alerts, articles, feeds
+from storage.columns import Table, encode, fetch
+from storage.database import transaction
+from storage.mentions import save_mentions
+from storage.resolve.batch import Batch, ChooseAlert, reported_at, resolve
+from storage.resolve.candidates import (
+    Ask,
+    load_candidates,
+    save_keys,
+)
+from storage.resolve.origins import load_origins, save_shingles
+from storage.resolve.profiles import Geography
+
+_READINGS = Table(
+    "readings",
+    (("revision_id", "UUID"), ("developments", "INTEGER"), ("read_at", "TIMESTAMPTZ")),
+    key=("revision_id",),
+)
+_EVENTS = Table(
+    "events",
+    (
+        ("id", "UUID"),
+        ("kind", "VARCHAR"),
+        ("founding_mention_id", "UUID"),
+        ("founded_at", "TIMESTAMPTZ"),
+    ),
+    key=("id",),
+)
+_LINKS = Table(
+    "event_links",
+    (
+        ("event_id", "UUID"),
+        ("other_id", "UUID"),
+        ("relation", "VARCHAR"),
+        ("linked_at", "TIMESTAMPTZ"),
+    ),
+    key=("event_id", "other_id", "relation"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitReport:
+    """What a batch changed. `stored` + `known` is the number of readings that went in."""
+
+    stored: int  # readings that were new
+    known: int  # readings of revisions that were resolved before, or twice in the batch
+    developments: int
+    verdicts: Mapping[Verdict, int]  # they add up to `developments`
+    new_events: tuple[UUID, ...]
+    changes: tuple[EventChange, ...]
+    alerts: tuple[Alert, ...]
+
+
+def commit_readings(  # noqa: PLR0913 - the one door to the memory; all but two by name
+    connection: duckdb.DuckDBPyConnection,
+    readings: Sequence[Reading],
+    *,
+    outlets: Mapping[str, Outlet],
+    now: datetime,
+    choose_alert: ChooseAlert,
+    channels: Sequence[str] = ("console",),
+    geography: Geography | None = None,
+) -> CommitReport:
+    """Store readings and what they say, each development in its event.
+
+    The batch is one transaction: a crash leaves all of it or nothing. A reading that was
+    committed before changes nothing.
+
+    Args:
+        connection: Of `Database.transaction`, or one without an open transaction.
+        readings: In any order; they are resolved in the order of their reports.
+        outlets: By id; those of the readings are stored too.
+        now: The time of the commit.
+        choose_alert: Says for each stored mention whether a person is told.
+        channels: The channels that each alert goes out by.
+        geography: Which place lies in which.
+    """
+    with transaction(connection):
+        fresh = _unread(connection, readings)
+        asks = [
+            Ask(development=act, reported_at=reported_at(reading))
+            for reading in fresh
+            for act in reading.developments
+        ]
+        pool = load_candidates(connection, asks)
+        batch = Batch(
+            pool=pool,
+            origins=load_origins(connection, fresh),
+            alerted={
+                event: tuple(alert.reason for alert in sent)
+                for event, sent in alerts.alerts_of(connection, pool.event_ids()).items()
+            },
+        )
+        for reading in fresh:
+            resolve(batch, reading, geography or Geography(), choose_alert)
+        _write(connection, batch, fresh, outlets, now)
+        alerts.save_alerts(connection, list(batch.alerts.values()), channels=channels)
+    return _report(batch, fresh, readings)
+
+
+def _unread(
+    connection: duckdb.DuckDBPyConnection, readings: Sequence[Reading]
+) -> tuple[Reading, ...]:
+    unique = {reading.revision.id: reading for reading in reversed(readings)}
+    rows = fetch(
+        connection,
+        "SELECT revision_id FROM readings "
+        "WHERE revision_id IN (SELECT unnest(from_json(?::JSON, '[\"UUID\"]')))",
+        [encode(list(unique))],
+    )
+    known = {row[0] for row in rows}
+    fresh = [reading for revision, reading in unique.items() if revision not in known]
+    return tuple(sorted(fresh, key=lambda each: (reported_at(each), each.revision.id)))
+
+
+def _write(
+    connection: duckdb.DuckDBPyConnection,
+    batch: Batch,
+    fresh: Sequence[Reading],
+    outlets: Mapping[str, Outlet],
+    now: datetime,
+) -> None:
+    named = {reading.article.outlet_id for reading in fresh}
+    feeds.save_outlets(connection, [outlet for key, outlet in outlets.items() if key in named])
+    articles.save_articles(connection, [reading.article for reading in fresh])
+    articles.save_revisions(
+        connection,
+        [(reading.revision, batch.origin_of[reading.revision.id]) for reading in fresh],
+    )
+    save_shingles(connection, [reading.revision for reading in fresh])
+    _READINGS.append(
+        connection, [(each.revision.id, len(each.developments), now) for each in fresh]
+    )
+    founding = [item.mention for item in batch.mentions if item.mention.founding]
+    _EVENTS.append(
+        connection, [(m.event_id, m.development.kind, m.id, m.published_at) for m in founding]
+    )
+    save_mentions(connection, batch.mentions)
+    save_keys(connection, batch.keys)
+    _LINKS.append(
+        connection, [(one, other, Relation.CONTRADICTS, now) for one, other in batch.links]
+    )
+
+
+def _report(batch: Batch, fresh: Sequence[Reading], readings: Sequence[Reading]) -> CommitReport:
+    verdicts = dict.fromkeys(Verdict, 0)
+    for item in batch.mentions:
+        verdicts[item.mention.verdict] += 1
+    return CommitReport(
+        stored=len(fresh),
+        known=len(readings) - len(fresh),
+        developments=len(batch.mentions),
+        verdicts=verdicts,
+        new_events=tuple(i.mention.event_id for i in batch.mentions if i.mention.founding),
+        changes=tuple(batch.changes),
+        alerts=tuple(batch.alerts.values()),
+    )

@@ -1,0 +1,139 @@
+"""Is a development one that is known? The pure decision: same, update, contradicts or new."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from extractors.records.developments import Development, Kind
+from extractors.records.events import Decision, Verdict
+from storage.resolve.profiles import Candidate, Context, Profile, profile
+from storage.resolve.support import DOUBTFUL, SAME, weigh, wording_overlap
+from storage.resolve.vetoes import days_apart, find_clash, find_veto
+from storage.summary import progress
+
+# A denial answers what was reported lately, by its own words or by the very thing it names.
+_DENIAL_REACH = timedelta(days=7)
+_DENIAL_WORDING = 0.45
+_FEW_LEMMAS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    candidate: Candidate
+    weight: float
+    apart: int
+    reasons: tuple[str, ...]
+
+    @property
+    def rank(self) -> tuple[float, int, float, str]:
+        """Best last: weight, then nearness in time, then the later report, then any fixed order."""
+        founding = self.candidate.founding
+        return (
+            round(self.weight, 3),
+            -self.apart,
+            founding.reported_at.timestamp(),
+            str(self.candidate.event_id),
+        )
+
+
+def decide(development: Development, context: Context, candidates: Sequence[Candidate]) -> Decision:
+    """Compare a development with the events that it might be.
+
+    Args:
+        development: What a revision says.
+        context: Where and when it says so.
+        candidates: Known events that share a key with it; their order does not matter.
+
+    Returns:
+        The verdict with its reasons. Whatever is not clear enough is new, and marked doubtful
+        where a person might see it otherwise.
+    """
+    told = profile(development, context)
+    vetoes: list[str] = []
+    weighed: list[_Weighed] = []
+    for candidate in candidates:
+        veto = find_veto(told, candidate, context)
+        if veto is None:
+            weighed.append(_weigh(told, candidate, context))
+        elif candidate.founding.development.kind is development.kind:
+            vetoes.append(veto)
+    best = max(weighed, key=lambda each: each.rank, default=None)
+    if best and best.weight >= SAME:
+        return _join(told, best)
+    doubt = best if best and best.weight >= DOUBTFUL else None
+    denied = _find_denied(told, candidates) if development.kind is Kind.REFUSAL else None
+    if denied:
+        return Decision(
+            verdict=Verdict.CONTRADICTS,
+            event_id=denied.event_id,
+            reasons=("denies what was reported",),
+            doubtful=doubt is not None,
+        )
+    return Decision(
+        verdict=Verdict.NEW,
+        event_id=None,
+        reasons=_why_new(doubt, vetoes, compared=len(candidates)),
+        doubtful=doubt is not None,
+    )
+
+
+def _weigh(told: Profile, candidate: Candidate, context: Context) -> _Weighed:
+    """The best agreement with the founding telling or a confirmed one that does not clash."""
+    tellings = [candidate.founding]
+    tellings += [t for t in candidate.confirmed if find_clash(told, t, context) is None]
+    weight, reasons, nearest = max(
+        ((*weigh(told, telling, context), telling) for telling in tellings),
+        key=lambda each: each[0],
+    )
+    return _Weighed(candidate, weight, days_apart(told, nearest), reasons)
+
+
+def _join(told: Profile, best: _Weighed) -> Decision:
+    candidate = best.candidate
+    status = progress(candidate.status, told.development.status)
+    moved = candidate.status is not status
+    return Decision(
+        verdict=Verdict.UPDATE if moved else Verdict.SAME,
+        event_id=candidate.event_id,
+        reasons=(
+            *best.reasons,
+            *((f"status: {candidate.status} > {status}",) if moved else ()),
+            f"weight {best.weight:.2f} ≥ {SAME}",
+        ),
+    )
+
+
+def _find_denied(told: Profile, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The event that a denial denies: reported shortly before, in these words or of this name."""
+    found = [
+        candidate
+        for candidate in candidates
+        if candidate.founding.development.kind is not Kind.REFUSAL and _denies(told, candidate)
+    ]
+    return max(
+        found, key=lambda each: (each.founding.reported_at, str(each.event_id)), default=None
+    )
+
+
+def _denies(told: Profile, candidate: Candidate) -> bool:
+    for telling in (candidate.founding, *candidate.confirmed):
+        since = told.reported_at - telling.reported_at
+        if not timedelta() <= since <= _DENIAL_REACH:
+            continue
+        marks = set(told.development.marks) & set(telling.development.marks)
+        enough = min(len(told.lemmas), len(telling.lemmas)) >= _FEW_LEMMAS
+        if marks or (enough and wording_overlap(told, telling) >= _DENIAL_WORDING):
+            return True
+    return False
+
+
+def _why_new(doubt: _Weighed | None, vetoes: Sequence[str], *, compared: int) -> tuple[str, ...]:
+    if doubt:
+        return (
+            f"near event {doubt.candidate.event_id}",
+            *doubt.reasons,
+            f"weight {doubt.weight:.2f} < {SAME}",
+        )
+    if vetoes:
+        return tuple(f"veto: {veto}" for veto in dict.fromkeys(vetoes[:3]))
+    return ("nothing like it is known",) if compared == 0 else ("nothing near enough is known",)
