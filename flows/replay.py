@@ -1,0 +1,141 @@
+"""Replay an archive: the same detection, resolution and choice of alerts, nothing is sent."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from extractors.records.feeds import Outlet
+from extractors.records.identity import content_id
+from extractors.talks.knowledge import Knowledge
+from flows.alerts.choose import AlertPolicy
+from flows.steps.archive import Archive, ArchivedArticle, guess_outlet, to_revision
+from flows.steps.commit import Committed, Judging, commit
+from flows.steps.read import Crash, ReadReport, Text, geography_of, quarantined, read_texts
+from storage import quarantine
+from storage.database import Database
+from storage.feeds import load_outlets
+from storage.quarantine import QuarantineEntry
+
+_HOLDER = "sulh replay"
+_STAGE = "replay"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplayReport:
+    """What came of an archive: `stored`, `known` and `crashed` add up to `articles`."""
+
+    articles: int
+    stored: int
+    known: int
+    crashed: int
+    faults: int  # lines that were no articles
+    developments: int
+    new_events: int
+    alerts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One article done, for a progress bar."""
+
+    done: int
+    of: int
+    at: datetime  # the simulated clock
+
+
+def replay(  # noqa: PLR0913 - all but the first have one value in a run
+    archive: Archive,
+    *,
+    source: Path,
+    database: Path,
+    knowledge: Knowledge,
+    outlets: Mapping[str, Outlet],
+    policy: AlertPolicy,
+    progress: Callable[[Step], None] = lambda _: None,
+) -> ReplayReport:
+    """Take an archive through the steps after collecting, under the clock of its own times.
+
+    An article is read and committed before the next one, as if it had just come in. Alerts are
+    chosen and stored without a channel, so that none goes out, now or later. What the database
+    holds already changes nothing.
+
+    Args:
+        archive: Its articles, in the order of time.
+        source: Its file, for the record of its faults.
+        database: The file that remembers; made where it is missing.
+        knowledge: The topic pack.
+        outlets: Known outlets by id; another is taken for a family of its own.
+        policy: What a person wants to hear.
+        progress: Called after each article.
+
+    Raises:
+        TransientError, ConfigurationError, DatabaseLostError: of the database.
+    """
+    geography = geography_of(knowledge)
+    done: list[Committed] = []
+    crashes = 0
+    with Database.open(database, holder=_HOLDER) as opened:
+        known = {**_listed(load_outlets(opened.connection)), **outlets}
+        _keep_faults(opened, archive, source)
+        for number, archived in enumerate(archive.articles, start=1):
+            outlet = known.get(archived.outlet_id) or guess_outlet(archived)
+            read = read_texts([_text(archived, outlet)], knowledge=knowledge)
+            now = archived.told_at.astimezone(UTC)
+            _keep_crashes(opened, read, now)
+            judging = Judging(
+                outlets={outlet.id: outlet}, policy=policy, channels=(), geography=geography
+            )
+            done.append(commit(opened, read.readings, judging=judging, now=now))
+            crashes += len(read.crashes)
+            progress(Step(done=number, of=len(archive.articles), at=archived.told_at))
+    return _report(archive, done, crashes)
+
+
+def _listed(outlets: Mapping[str, Outlet]) -> dict[str, Outlet]:
+    """Outlets that a list described; those without a country were guessed by an earlier replay."""
+    return {key: outlet for key, outlet in outlets.items() if outlet.country}
+
+
+def _text(archived: ArchivedArticle, outlet: Outlet) -> Text:
+    article, revision = to_revision(archived)
+    return Text(article=article, revision=revision, timezone=outlet.timezone)
+
+
+def _keep_faults(database: Database, archive: Archive, source: Path) -> None:
+    entries = [
+        QuarantineEntry(
+            id=content_id("quarantine", _STAGE, str(source), str(fault.line), fault.reason),
+            stage=_STAGE,
+            subject=f"{source}:{fault.line}",
+            reason="invalid-line",
+            detail=fault.reason,
+            quarantined_at=datetime.now(UTC),
+        )
+        for fault in archive.faults
+    ]
+    with database.transaction() as connection:
+        quarantine.save(connection, entries)
+
+
+def _keep_crashes(database: Database, read: ReadReport, now: datetime) -> None:
+    if read.crashes:
+        _save_crashes(database, read.crashes, now)
+
+
+def _save_crashes(database: Database, crashes: tuple[Crash, ...], now: datetime) -> None:
+    with database.transaction() as connection:
+        quarantine.save(connection, [quarantined(crash, now=now) for crash in crashes])
+
+
+def _report(archive: Archive, done: list[Committed], crashes: int) -> ReplayReport:
+    return ReplayReport(
+        articles=len(archive.articles),
+        stored=sum(each.stored for each in done),
+        known=sum(each.known for each in done),
+        crashed=crashes + sum(len(each.crashes) for each in done),
+        faults=len(archive.faults),
+        developments=sum(each.developments for each in done),
+        new_events=sum(len(each.new_events) for each in done),
+        alerts=sum(len(each.alerts) for each in done),
+    )

@@ -1,0 +1,130 @@
+"""Commit readings: one transaction for all, and one bad text does not keep the others out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+import duckdb
+
+from extractors.records.events import Alert
+from extractors.records.faults import SulhError
+from extractors.records.feeds import Outlet
+from extractors.records.readings import Reading
+from flows.alerts.choose import AlertPolicy, choose_alert
+from flows.steps.read import Crash, crash_of, quarantined
+from storage import quarantine
+from storage.database import Database
+from storage.faults import DatabaseLostError
+from storage.resolve.commit import CommitReport, commit_readings
+from storage.resolve.profiles import Geography
+
+_STAGE = "resolve"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judging:
+    """What the resolving of a batch needs besides the batch."""
+
+    outlets: Mapping[str, Outlet]
+    policy: AlertPolicy
+    channels: Sequence[str]
+    geography: Geography
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Committed:
+    """What a batch changed. `stored`, `known` and the crashes add up to the readings."""
+
+    stored: int
+    known: int
+    developments: int
+    new_events: tuple[UUID, ...]
+    alerts: tuple[Alert, ...]
+    crashes: tuple[Crash, ...]
+
+
+Beside = Callable[[duckdb.DuckDBPyConnection], None]
+
+
+def commit(
+    database: Database,
+    readings: Sequence[Reading],
+    *,
+    judging: Judging,
+    now: datetime,
+    beside: Beside | None = None,
+) -> Committed:
+    """Store readings, their events and alerts, and what `beside` writes, in one transaction.
+
+    Where a reading cannot be resolved, which is a fault of our own, each is committed apart, the
+    guilty ones are quarantined, and `beside` is written last.
+
+    Raises:
+        TransientError, DatabaseLostError: of the database; nothing was committed.
+    """
+    try:
+        with database.transaction() as connection:
+            report = _resolve(connection, readings, judging=judging, now=now)
+            if beside:
+                beside(connection)
+    except SulhError:
+        raise
+    except Exception:  # noqa: BLE001 - found again, and kept, one reading at a time
+        return _commit_apart(database, readings, judging=judging, now=now, beside=beside)
+    return _committed((report,), ())
+
+
+def _commit_apart(
+    database: Database,
+    readings: Sequence[Reading],
+    *,
+    judging: Judging,
+    now: datetime,
+    beside: Beside | None,
+) -> Committed:
+    reports: list[CommitReport] = []
+    crashes: list[Crash] = []
+    for reading in readings:
+        try:
+            with database.transaction() as connection:
+                reports.append(_resolve(connection, (reading,), judging=judging, now=now))
+        except DatabaseLostError:
+            raise
+        except Exception:  # noqa: BLE001 - one text's fault is counted and kept, the run goes on
+            crashes.append(crash_of(reading.article, reading.revision, stage=_STAGE))
+    with database.transaction() as connection:
+        quarantine.save(connection, [quarantined(crash, now=now) for crash in crashes])
+        if beside:
+            beside(connection)
+    return _committed(reports, crashes)
+
+
+def _resolve(
+    connection: duckdb.DuckDBPyConnection,
+    readings: Sequence[Reading],
+    *,
+    judging: Judging,
+    now: datetime,
+) -> CommitReport:
+    return commit_readings(
+        connection,
+        readings,
+        outlets=judging.outlets,
+        now=now,
+        choose_alert=partial(choose_alert, now=now, policy=judging.policy),
+        channels=judging.channels,
+        geography=judging.geography,
+    )
+
+
+def _committed(reports: Sequence[CommitReport], crashes: Sequence[Crash]) -> Committed:
+    return Committed(
+        stored=sum(report.stored for report in reports),
+        known=sum(report.known for report in reports),
+        developments=sum(report.developments for report in reports),
+        new_events=tuple(event for report in reports for event in report.new_events),
+        alerts=tuple(alert for report in reports for alert in report.alerts),
+        crashes=tuple(crashes),
+    )
