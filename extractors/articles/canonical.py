@@ -108,11 +108,12 @@ def canonical_url(url: str, *, declared: str | None = None) -> str:
 def same_site(one: str, other: str) -> bool:
     """Whether two addresses belong to one registrable site (`m.example.com`, `example.com`)."""
     hosts = [(urlsplit(url).hostname or "").lower() for url in (one, other)]
-    if hosts[0] == hosts[1]:
-        return bool(hosts[0])
-    # A number of an IPv4 address is no site that two addresses could share.
-    if any(host.replace(".", "").isdigit() or ":" in host for host in hosts):
-        return False
+    if any("." not in host or host.replace(".", "").isdigit() for host in hosts):
+        # A machine's number or a local name is a site only together with its port.
+        return urlsplit(one).netloc == urlsplit(other).netloc
+    shorter, longer = sorted((host.removeprefix("www.") for host in hosts), key=len)
+    if longer == shorter or longer.endswith(f".{shorter}"):
+        return True
     sites = [extract_domain(f"https://{host}/") for host in hosts]
     return sites[0] is not None and sites[0] == sites[1]
 

@@ -54,6 +54,7 @@ _NATIONAL = frozenset({"الفرنسيه", "الالمانيه", "العماني
 _PREFIX = re.compile(r"^و?(?:وكاله|قناه|موقع|شبكه|صحيفه)(?: الانباء)? ")
 _AGENCY_WORD = re.compile(r"^و?(?:وكاله|وكالات)\b")
 _JOIN = re.compile(r"\s*[،,/+|;؛]\s*|\s+-\s+|\s+و(?=وكال)|\s+و\s+")
+_INITIALS = re.compile(r"(?<=\b\w)\.\s?(?=\w\b)")  # أ.ف.ب is أ ف ب
 _HEADER_LINES = 2
 _FOOTER_LINES = 3
 _MAX_SIGNATURE = 8  # words; a longer line is a sentence
@@ -67,7 +68,7 @@ _DATELINE_BRACKETS = re.compile(
     r"[(\[](?P<names>[^()\[\]]{2,50})[)\]]\s*[-:.،]*\s"
 )
 _DATELINE_DASHES = re.compile(
-    r"^(?P<first>[^\-:/.()]{2,50}?)\s*[-/]+\s*(?P<second>[^\-:/.()]{2,45}?)\s*[-:/]+"
+    r"^(?P<first>[^\-:/.()]{2,50}?)\s*[-/]+\s*(?P<second>[^\-:/.()]{2,45}?)\s*(?:[-:/]+|\.\s)"
     r"(?P<third>[^\-:/.()]{2,45}?[-:/](?=\s))?\s*\S"
 )
 # Only a dash signs: with a colon after its name an agency speaks ("رويترز: موسكو ترفض").
@@ -87,7 +88,8 @@ def read_credits(text: str) -> tuple[str, ...]:
         Stable ids, sorted: "reuters", "afp" …; "agencies" where it says no more than that;
         "agency:<name>" for one that is not in our list, its name in matching form.
     """
-    lines = [" ".join(fold(line).split()) for line in text.splitlines() if line.strip()]
+    folded = (" ".join(fold(line).split()) for line in text.splitlines())
+    lines = [_INITIALS.sub(" ", line) for line in folded if line]
     found: set[str] = set()
     for line in lines[:_HEADER_LINES]:
         found.update(_read_dateline(line))

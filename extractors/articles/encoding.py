@@ -19,6 +19,7 @@ _PROLOGUE_BYTES = 8192
 _MAX_BROKEN_SHARE = 0.01
 _GUESSES = ("windows-1256", "iso-8859-6", "windows-1252")
 _ARABIC_LETTER = re.compile("[\u0621-\u063a\u0641-\u064a]")
+_ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u064a]{3}")
 _LATIN_SUPPLEMENT = re.compile("[\u0080-\u00ff]")
 _REPLACEMENT = "\ufffd"
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
@@ -88,9 +89,11 @@ def _arabic_score(text: str) -> float:
     Letters win over their neighbours of the wrong reading: windows-1256 read as ISO-8859-6 gives
     replacement characters, and read as windows-1252 gives accented Latin.
     """
+    if not _ARABIC_WORD.search(text):
+        return 0.0  # single letters: accents of a western page
     arabic = len(_ARABIC_LETTER.findall(text))
     foreign = len(_LATIN_SUPPLEMENT.findall(text)) + 4 * text.count(_REPLACEMENT)
-    return arabic / (arabic + foreign) if arabic else 0.0
+    return arabic / (arabic + foreign)
 
 
 def _declared_encodings(body: bytes, content_type: str) -> tuple[str, ...]:

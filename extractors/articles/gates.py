@@ -50,6 +50,10 @@ _CONSENT_APPEALS = 2
 _CONSENT_PROSE = 80
 
 
+# What stands in quotation marks is told of, not said to the reader.
+_QUOTED = re.compile(r"[«“\"][^«»“”\"\n]{1,80}[»”\"]")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSigns:
     """What the gates look at."""
@@ -113,7 +117,7 @@ def _check_bot_wall(signs: PageSigns) -> PageRejection | None:
     titled = BOT_TITLE.match(signs.page_title)
     marked = BOT_MARK.search(signs.html)
     worded = BOT_WORDS.search(signs.visible)
-    if (titled and (marked or worded or not signs.text)) or (marked and worded):
+    if (titled and (marked or worded or not _is_prose(signs.text))) or (marked and worded):
         return _reject(ItemOutcome.BOT_WALL, f"a check of the visitor: {signs.page_title[:60]}")
     if (marked or worded) and _words(signs.visible) < _WALL_WORDS and not _is_prose(signs.text):
         return _reject(ItemOutcome.BOT_WALL, "a check of the visitor")
@@ -132,7 +136,8 @@ def _check_error_page(signs: PageSigns) -> PageRejection | None:
 def _check_consent(signs: PageSigns) -> PageRejection | None:
     if CONSENT_HOST.match(signs.url):
         return _reject(ItemOutcome.CONSENT_PAGE, "the address of a consent service")
-    lines = signs.text.splitlines() or signs.visible.splitlines()
+    shown = signs.text if _is_prose(signs.text) else signs.visible
+    lines = [_QUOTED.sub(" ", line) for line in shown.splitlines()]
     total = sum(map(len, lines))
     asking = sum(len(line) for line in lines if CONSENT.search(line))
     found = {match.group().casefold() for match in CONSENT.finditer("\n".join(lines))}
