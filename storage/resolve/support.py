@@ -44,13 +44,13 @@ def _parties(one: Profile, other: Profile, _: Context) -> _Parts:
     if fit is Fit.EQUAL:
         yield (2.0 if meeting else 1.5), "parties: equal"
     elif fit is Fit.PART:
-        yield (1.5 if meeting else 1.0), "parties: some are named by one only"
+        yield 1.0, "parties: some are named by one only"
 
 
-def _date(one: Profile, other: Profile, _: Context) -> _Parts:
+def _date(one: Profile, other: Profile, context: Context) -> _Parts:
     apart = days_apart(one, other)
     if apart:
-        yield 0.5, "date: a day or a round apart"
+        yield _apart(one, other, context)
         return
     here, there = one.development.date, other.development.date
     if here and there:
@@ -60,6 +60,15 @@ def _date(one: Profile, other: Profile, _: Context) -> _Parts:
         yield 0.5, "date: not told, recalled within weeks"
     else:
         yield 1.0, "date: not told, reported within days"
+
+
+def _apart(one: Profile, other: Profile, context: Context) -> tuple[float, str]:
+    """A round goes on for days in its place; two calls on two days are two."""
+    if one.development.kind not in _MEETINGS:
+        return 0.0, "date: a day apart"
+    if share_place(one, other, context):
+        return 0.5, "date: another day of it"
+    return -1.0, "date: another day, no place in common"
 
 
 def _place(one: Profile, other: Profile, context: Context) -> _Parts:

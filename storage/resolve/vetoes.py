@@ -118,9 +118,11 @@ def _place_clash(one: Profile, other: Profile, context: Context) -> str | None:
 
 
 def _clash_of_dates(one: Profile, candidate: Candidate, context: Context) -> str | None:
-    """The told days must meet those of the founding telling, unless the act was put off since."""
+    """The told days must meet those of the founding telling, unless this very act was put off."""
     founding = candidate.founding
-    moved = candidate.status is Status.POSTPONED or one.development.status is Status.POSTPONED
+    put_off = Status.POSTPONED in {candidate.status, one.development.status}
+    marks = set(one.development.marks) & set(founding.development.marks)
+    moved = put_off and (marks or share_place(one, founding, context))
     if moved or days_apart(one, founding) <= _tolerance(one, founding, context):
         return None
     return f"date {_span(one)} ≠ {_span(founding)}"
