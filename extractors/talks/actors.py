@@ -40,8 +40,8 @@ class Actor:
 
     @property
     def locative(self) -> bool:
-        """Whether the word stands where a place would: «في موسكو»."""
-        return bool(self.place) and self.preposition in _LOCATIVE
+        """Whether a country or capital stands where a place would: «في موسكو»."""
+        return self.sort == "party" and self.preposition in _LOCATIVE
 
 
 class _Chart:
@@ -201,13 +201,14 @@ def _title_actor(  # noqa: PLR0913
             break
     if scene.words[role.first].is_mark:
         return None
+    together = role.tag.plural and not parties and not people
     return Actor(
         first=role.first,
         last=last,
         parties=tuple(sorted(set(parties))),
         people=tuple(people),
         role=role.tag.value,
-        sort="title",
+        sort=_GROUP if together else "title",
         **_frame(role, scene),
     )
 

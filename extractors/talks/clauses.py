@@ -12,7 +12,9 @@ _BREAKERS = frozenset(
         "بعدما", "عندما", "حين", "وذلك", "بل", "اما", "غير", "الا", "ليقول", "ليعلن",
     }
 )  # fmt: skip
+_RELATIVE = frozenset({"التي", "الذي", "الذين", "اللذين", "اللذان", "اللتين", "والتي", "والذي"})
 _MARKS = frozenset({"؛", ";", ":", "…", "|", "/"})
+_DATELINE = 10  # words: «موسكو 23 نوفمبر (الوكالة) - »
 _THAT = frozenset({"ان", "بان", "انه", "انها", "انهما", "انهم", "بانه", "بانها", "انما", "وان", "وبان", "وانه", "وانها"})
 _COMMAS = frozenset({"،", ","})
 
@@ -55,7 +57,9 @@ def _breaks(scene: Scene, index: int, verbs: set[int], said: set[int]) -> bool:
     text, before = scene.words[index].text, scene.words[index - 1].text
     if before in _MARKS:
         return True
-    if text in _BREAKERS:
+    if text in _BREAKERS or text in _RELATIVE:
+        return True
+    if before == "-" and index <= _DATELINE:
         return True
     if before in _COMMAS:
         joined = text[:1] in "وف" and index in verbs
@@ -98,6 +102,8 @@ def subject_of(
     directly as its possessor or as a nationality.
     """
     inside = tuple(actor for actor in actors if clause.holds(actor.first))
+    if scene.words[clause.first].text in _RELATIVE:
+        inside = (*_antecedent(clause, actors), *inside)
     if trigger.tag.noun or not trigger.tag.tense:
         return _noun_subject(trigger, inside, scene)
     other_verbs = [
@@ -120,21 +126,18 @@ def subject_of(
     return None
 
 
+def _antecedent(clause: Clause, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The actor that a relative clause describes, where it stands right before it."""
+    return tuple(actor for actor in actors if clause.first - 2 <= actor.last < clause.first)[-1:]
+
+
 def _noun_subject(trigger: Match, inside: tuple[Actor, ...], scene: Scene) -> Subject | None:
     for actor in inside:
         if actor.first == trigger.last + 1 and not actor.preposition and not actor.conjunction:
             return Subject(actors=joined(actor, inside, scene), how="possessor of a verbal noun")
-    adjective = next(
-        (
-            match
-            for match in scene.of(Sort.ADJECTIVE)
-            if match.first == trigger.last + 1 and not match.peeled.conjunction
-        ),
-        None,
-    )
-    if adjective:
-        party = Actor(first=adjective.first, last=adjective.last, parties=(adjective.tag.value,))
-        return Subject(actors=(party,), how="nationality beside a verbal noun")
+    parties = nationalities_after(trigger.last, scene)
+    if parties:
+        return Subject(actors=parties, how="nationality beside a verbal noun")
     before = [
         actor for actor in inside if actor.last < trigger.first and not _is_governed(actor, scene)
     ]
@@ -143,10 +146,26 @@ def _noun_subject(trigger: Match, inside: tuple[Actor, ...], scene: Scene) -> Su
     return None
 
 
+def nationalities_after(last: int, scene: Scene) -> tuple[Actor, ...]:
+    """The nationalities that describe a noun: «توافق أميركي أوروبي», «مقترح أوروبي»."""
+    adjectives = {match.first: match for match in scene.of(Sort.ADJECTIVE)}
+    found: list[Actor] = []
+    at = last + 1
+    while at < len(scene.words):
+        adjective = adjectives.get(at)
+        if adjective is None and not (scene.words[at].text == "-" and at + 1 in adjectives):
+            break
+        if adjective:
+            found.append(Actor(first=at, last=at, parties=(adjective.tag.value,)))
+        at += 1
+    return tuple(found)
+
+
 def _is_governed(actor: Actor, scene: Scene) -> bool:
     """Whether a preposition or a noun before it keeps an actor from being a subject."""
     if actor.preposition:
-        return True
+        told_before = scene.words[max(0, actor.first - 1)].text.removeprefix("و") == "سبق"
+        return not (actor.preposition == "ل" and told_before)
     if actor.first == 0:
         return False
     before = scene.words[actor.first - 1].text

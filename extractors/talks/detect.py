@@ -20,6 +20,7 @@ from extractors.talks.frames.acts import find_acts
 from extractors.talks.frames.assessments import find_assessments
 from extractors.talks.frames.frame import Carried, Frame, View
 from extractors.talks.frames.meetings import find_meetings
+from extractors.talks.frames.proposals import find_proposals
 from extractors.talks.frames.truces import find_exchanges, find_truces
 from extractors.talks.knowledge import Knowledge
 from extractors.talks.lexicon import Sort
@@ -135,7 +136,7 @@ def _view(  # noqa: PLR0913 - a sentence is seen with all that is known before i
 
 
 def _frames(view: View) -> Iterator[Frame]:
-    for find in (find_meetings, find_exchanges, find_truces, find_acts, find_assessments):
+    for find in (find_meetings, find_exchanges, find_truces, find_proposals, find_acts, find_assessments):
         yield from find(view)
 
 

@@ -30,6 +30,8 @@ def _is_same(one: Development, other: Development) -> bool:
         return False
     if _marks_clash(one, other) or _dates_clash(one, other):
         return False
+    if one.kind is Kind.PROPOSAL:
+        return one.parties == other.parties
     if one.kind in _STATEMENTS:
         return one.parties == other.parties and one.role is other.role
     if one.place and other.place and one.place != other.place and one.kind is Kind.TALKS:

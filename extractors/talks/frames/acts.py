@@ -1,32 +1,34 @@
-"""Acts that are done by saying or deciding: refuse, deny, demand, propose, agree, press, mediate."""
+"""Acts that are done by saying or deciding: refuse, deny, demand, agree, press."""
 
-from extractors.records.developments import Kind
-from extractors.talks.actors import Actor
-from extractors.talks.clauses import Clause, Subject
+from extractors.records.developments import Kind, Status
+from extractors.talks.clauses import Subject
 from extractors.talks.frames.frame import Frame, View
 from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Match
 
 # What a refusal in the news is most often about, without being an act of its own.
 _NO_ACT = frozenset(
-    {"التعليق", "الادلاء", "الكشف", "الافصاح", "تاكيد", "الاتهامات", "الخوض", "الاجابه", "الحديث", "التعليقات", "ذكر", "تسميه", "تسميته"}
+    {
+        "التعليق", "الادلاء", "الكشف", "الافصاح", "تاكيد", "الاتهامات", "الخوض", "الاجابه", "الحديث", "التعليقات", "ذكر",
+        "تسميه", "تسميته", "كشف", "الرد",
+    }
 )  # fmt: skip
 _OBJECT = 14  # words after a cue in which its object's theme may stand
-_LEAKED = ("تسرب", "سرب", "تداول", "نشر", "تنشر", "ينشر", "كشف")  # the plan itself is the subject, or a newspaper
-_PLAN_NEAR = 8  # words between a plan and the verb that puts it forward
-_EVIDENCE = 16  # words of evidence after a cue: the guidelines' shortest run that shows the act
+_EVIDENCE = 16  # words of evidence after a cue: the guidelines ask for the shortest run that shows the act
+_NAMED_NEAR = 8  # words from a subject before its cue that still belong to the evidence
 
 
 def find_acts(view: View) -> list[Frame]:
-    """Every refusal, denial, demand, proposal, agreement, pressure and mediation of a sentence."""
+    """Every refusal, denial, demand, agreement and pressure of a sentence."""
+    if not view.related:
+        return []
     builders = (
         (("refuse",), _refusal),
         (("deny",), _denial),
         (("demand", "oblige"), _demand),
-        (("propose",), _proposal),
         (("agree",), _agreement),
         (("threaten", "sanction"), _pressure),
-        (("mediate",), _mediation),
+        (("strike",), _strike),
     )
     return [
         frame
@@ -37,23 +39,39 @@ def find_acts(view: View) -> list[Frame]:
     ]
 
 
-def _object(match: Match, view: View) -> tuple[int, int]:
-    return match.last + 1, min(view.clause(match.first).last, match.last + _OBJECT)
-
-
-def _with_that(match: Match, view: View) -> tuple[int, int]:
-    """The object, with the clause that «أن» opens right behind the cue's clause."""
-    low, high = _object(match, view)
+def object_of(match: Match, view: View) -> tuple[int, int]:
+    """The words of a cue's object, with the clause that «أن» opens right behind."""
     clause = view.clause(match.first)
+    low, high = match.last + 1, min(clause.last, match.last + _OBJECT)
     following = next((c for c in view.clauses if c.first == clause.last + 1 and c.content), None)
     return low, max(high, following.last if following else high)
 
 
-def _frame(  # noqa: PLR0913 - one act has this many sides
-    kind: Kind, match: Match, view: View, subject: Subject, *, last: int, reasons: tuple[str, ...]
+def side(match: Match, view: View) -> Subject | None:
+    """The subject of a cue, where it stands for a party."""
+    subject = view.subject(match)
+    return subject if subject and subject.parties else None
+
+
+def build_frame(  # noqa: PLR0913 - one act has this many sides
+    kind: Kind,
+    match: Match,
+    view: View,
+    subject: Subject,
+    *,
+    last: int,
+    reasons: tuple[str, ...] = (),
+    status: Status | None = None,
+    parties: tuple[str, ...] = (),
+    subordinate: bool = False,
 ) -> Frame:
-    near = [a for a in subject.actors if abs(a.first - match.first) <= _OBJECT and a.last < len(view.scene.words)]
-    named = [a for a in near if view.clause(match.first).holds(a.first)]
+    """The frame of an act by `subject` (or by `parties`, where given) around its cue."""
+    clause = view.clause(match.first)
+    named = [
+        actor.first
+        for actor in subject.actors
+        if clause.holds(actor.first) and 0 < match.first - actor.first <= _NAMED_NEAR
+    ]
     others = {
         party
         for actor in view.actors
@@ -62,152 +80,116 @@ def _frame(  # noqa: PLR0913 - one act has this many sides
     }
     return Frame(
         kind=kind,
-        status=None,
-        parties=subject.parties,
+        status=status,
+        parties=parties or subject.parties,
         people=subject.people,
         addressees=tuple(sorted(others - set(subject.parties))),
         trigger=match.first,
-        first=min([match.first, *(a.first for a in named if match.first - a.first <= 8)]),  # noqa: PLR2004
+        first=min([match.first, *named]),
         last=min(max(last, match.last), match.first + _EVIDENCE),
-        reasons=(f"cue: {view.scene.words[match.first].text} ({match.tag.value})", f"who: {subject.how}", *reasons),
+        subordinate=subordinate,
+        reasons=(
+            f"cue: {view.scene.words[match.first].text} ({match.tag.value})",
+            f"who: {subject.how}",
+            *reasons,
+        ),
     )
-
-
-def _side(match: Match, view: View) -> Subject | None:
-    subject = view.subject(match)
-    return subject if subject and subject.parties else None
 
 
 def _refusal(match: Match, view: View) -> Frame | None:
-    low, high = _with_that(match, view)
-    if view.texts(low, low) and view.texts(low, low)[0] in _NO_ACT:
+    low, high = object_of(match, view)
+    if view.texts(low, low)[:1] and view.texts(low, low)[0] in _NO_ACT:
         return None
-    subject = _side(match, view)
-    if subject is None or not view.related or not view.themed(match.first, high):
+    subject = side(match, view)
+    if subject is None or not view.themed(match.first, high):
         return None
-    return _frame(Kind.REFUSAL, match, view, subject, last=high, reasons=())
+    return build_frame(Kind.REFUSAL, match, view, subject, last=high)
 
 
 def _denial(match: Match, view: View) -> Frame | None:
-    low, high = _with_that(match, view)
-    subject = _side(match, view)
-    if subject is None or not view.related:
+    """A denial of a report about the talks; a denial about the battlefield is none."""
+    _, high = object_of(match, view)
+    subject = side(match, view)
+    if subject is None:
         return None
-    if not (view.themed(low, high) or view.clause(match.first).content):
+    end = len(view.scene.words) - 1
+    if not view.themed(0, end) and not view.has("assess", first=match.last, last=end):
         return None
-    return _frame(Kind.REFUSAL, match, view, subject, last=high, reasons=("a denial",))
+    return build_frame(Kind.REFUSAL, match, view, subject, last=high, reasons=("a denial",))
 
 
 def _demand(match: Match, view: View) -> Frame | None:
-    low, high = _with_that(match, view)
-    subject = _side(match, view)
-    if subject is None or not view.related or not view.themed(low, high):
+    low, high = object_of(match, view)
+    subject = side(match, view)
+    if subject is None or not view.themed(low, high):
         return None
-    if match.tag.value == "oblige" and not view.clause(match.first).content and not view.carried.speaker:
+    if view.has("truce", first=low, last=low + 4) and view.has("suggest", first=match.first, last=match.first):
+        return None  # a call for a truce is a proposed truce
+    if match.tag.value == "oblige" and view.speech_at(match.first) is None:
         return None
-    return _frame(Kind.DEMAND, match, view, subject, last=high, reasons=())
-
-
-def _proposal(match: Match, view: View) -> Frame | None:
-    """A verb or noun of proposing with a plan beside it."""
-    clause = view.clause(match.first)
-    near = [
-        m
-        for m in view.scene.cues("plan-noun")
-        if clause.holds(m.first) and m.first != match.first and abs(m.first - match.first) <= _PLAN_NEAR
-    ]
-    if not near or not view.related:
-        return None
-    plan = near[0]
-    subject = _owner(plan, view) or _proposer(match, plan, view)
-    if subject is None or not subject.parties:
-        return None
-    first, last = min(plan.first, match.first), max(plan.last, match.last)
-    last = max(last, _counted(plan, view, clause))
-    return Frame(
-        kind=Kind.PROPOSAL,
-        status=None,
-        parties=subject.parties,
-        people=subject.people,
-        trigger=plan.first,
-        first=first,
-        last=min(max(last, plan.last + 3), clause.last),
-        owner=subject,
-        reasons=(f"cue: {view.scene.words[match.first].text}", f"plan: {view.scene.words[plan.first].text}", f"who: {subject.how}"),
-    )
-
-
-def _owner(plan: Match, view: View) -> Subject | None:
-    """Whose plan it is: a nationality or a possessor beside the noun."""
-    clause = view.clause(plan.first)
-    for adjective in view.scene.of(Sort.ADJECTIVE):
-        if plan.last < adjective.first <= min(plan.last + 3, clause.last) and not adjective.tag.plural:
-            actor = Actor(first=adjective.first, last=adjective.last, parties=(adjective.tag.value,))
-            return Subject(actors=(actor,), how="nationality of the plan")
-    owner = next((a for a in view.actors if a.first == plan.last + 1 and not a.preposition and a.parties), None)
-    return Subject(actors=(owner,), how="owner of the plan") if owner else None
-
-
-def _proposer(match: Match, plan: Match, view: View) -> Subject | None:
-    """Who proposes: a leaked plan has no subject but the owner told before."""
-    if any(view.scene.words[match.first].text.removeprefix("و").startswith(stem) for stem in _LEAKED):
-        return view.carried.plan_owner
-    clause = view.clause(match.first)
-    relative = plan.last < match.first
-    if relative:
-        after = [a for a in view.actors if a.first == match.last + 1 and not a.preposition and a.parties]
-        if after:
-            return Subject(actors=(after[0],), how="subject after its verb")
-        if match.tag.pronoun:
-            return None
-    del clause
-    return _side(match, view)
-
-
-def _counted(plan: Match, view: View, clause: Clause) -> int:
-    """The word that counts the plan's points, where one follows: «من 28 بندا»."""
-    for index in range(plan.last + 1, min(clause.last, plan.last + 8) + 1):
-        if view.scene.words[index].text.removeprefix("ال") in {"بندا", "بند", "نقطه", "بنود", "نقاط"}:
-            return index
-    return plan.last
+    return build_frame(Kind.DEMAND, match, view, subject, last=high)
 
 
 def _agreement(match: Match, view: View) -> Frame | None:
-    low, high = _with_that(match, view)
+    low, high = object_of(match, view)
     clause = view.clause(match.first)
-    subject = _side(match, view)
-    if subject is None or not view.related:
+    subject = side(match, view)
+    if subject is None:
+        return None
+    if not view.themed(low, high) and not view.has("accord", "host", first=match.first, last=high):
         return None
     verb = bool(match.tag.tense)
-    objects = view.themed(low, high) or view.has("accord", first=match.first, last=high) is not None
-    if not objects or (not verb and not view.has("speech", first=max(0, clause.first - 12), last=match.first)):
+    if not verb and subject.how not in _NOMINAL:
         return None
+    if view.has("captive", first=low, last=high):
+        both = tuple(sorted(view.knowledge.belligerents))
+        return build_frame(
+            Kind.EXCHANGE, match, view, subject, last=high, parties=both, status=Status.PLANNED,
+            reasons=("an exchange agreed on",),
+        )  # fmt: skip
     judged = view.has("assess", first=match.last + 1, last=high)
-    if verb and judged and view.texts(low, low + 1)[:2] in (("علي", "ان"), ("علي", "انه")):
-        return _frame(Kind.ASSESSMENT, match, view, subject, last=high, reasons=("agreed on a judgement",))
+    if judged and view.texts(low, low + 1)[:2] in (("علي", "ان"), ("علي", "انه")):
+        return build_frame(
+            Kind.ASSESSMENT, match, view, subject, last=high, reasons=("agreed on a judgement",)
+        )
     if view.negated(match.first):
-        return _frame(Kind.ASSESSMENT, match, view, subject, last=high, reasons=("an agreement denied",))
-    return _frame(Kind.AGREEMENT, match, view, subject, last=high, reasons=())
+        speaker = view.speaker_at(clause.first)
+        return build_frame(
+            Kind.ASSESSMENT, match, view, speaker or subject, last=high, reasons=("no agreement yet",)
+        )
+    return build_frame(Kind.AGREEMENT, match, view, subject, last=high)
+
+
+_NOMINAL = frozenset(
+    {"possessor of a verbal noun", "nationality beside a verbal noun", "a pronoun for two named before", "a group named before"}
+)  # fmt: skip
 
 
 def _pressure(match: Match, view: View) -> Frame | None:
-    low, high = _with_that(match, view)
-    subject = _side(match, view)
-    if subject is None or not view.related:
+    low, high = object_of(match, view)
+    subject = side(match, view)
+    if subject is None:
         return None
     tied = view.themed(low, high) or view.has("condition", first=low, last=high) is not None
     if match.tag.value == "sanction":
-        tied = view.has("threaten", "condition", first=max(0, match.first - 8), last=high) is not None and view.themed(low, high)
+        near = view.has("threaten", "condition", first=max(0, match.first - _NAMED_NEAR), last=high)
+        tied = near is not None and view.themed(low, high)
     if not tied:
         return None
-    return _frame(Kind.PRESSURE, match, view, subject, last=high, reasons=())
+    return build_frame(Kind.PRESSURE, match, view, subject, last=high)
 
 
-def _mediation(match: Match, view: View) -> Frame | None:
-    _, high = _with_that(match, view)
-    subject = _side(match, view)
-    if subject is None or not view.related:
+def _strike(match: Match, view: View) -> Frame | None:
+    """An attack that the text ties to a meeting: on its eve, during it, hours after it."""
+    clause = view.clause(match.first)
+    tie = view.has("eve", first=match.first, last=clause.last)
+    if tie is None or not view.has("meeting", "round", "truce", first=tie.first, last=min(tie.last + 3, clause.last)):
         return None
-    if set(subject.parties) <= view.knowledge.belligerents:
+    subject = side(match, view)
+    if subject is None or not set(subject.parties) <= view.knowledge.belligerents:
         return None
-    return _frame(Kind.MEDIATION, match, view, subject, last=high, reasons=())
+    attacked = [m for m in view.scene.of(Sort.PLACE) if clause.holds(m.first)]
+    return build_frame(
+        Kind.PRESSURE, match, view, subject, last=tie.last + 1,
+        reasons=("an attack tied to a meeting", f"places named: {len(attacked)}"),
+    )  # fmt: skip

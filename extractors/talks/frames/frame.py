@@ -62,6 +62,9 @@ class View:
     def subject(self, trigger: Match) -> Subject | None:
         """The subject of a cue: named in its clause, the one who speaks there, or carried over."""
         clause = self.clause(trigger.first)
+        if trigger.tag.noun and trigger.tag.pronoun in ("هما", "هم") and self.carried.pair:
+            pair = Actor(first=0, last=0, parties=self.carried.pair, people=self.carried.people, sort="group")
+            return Subject(actors=(pair,), how="a pronoun for two named before")
         named = subject_of(trigger, clause, self.actors, self.scene)
         found = self.resolve(named) if named else None
         if found:

@@ -3,7 +3,7 @@
 from extractors.arabic.forms import Tense
 from extractors.records.developments import Kind, Status
 from extractors.talks.actors import Actor
-from extractors.talks.clauses import Clause
+from extractors.talks.clauses import Clause, nationalities_after, subject_of
 from extractors.talks.frames.frame import Frame, View
 from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Match
@@ -13,11 +13,12 @@ _ABOUT = frozenset(
     {
         "حول", "بشان", "لبحث", "لمناقشه", "بخصوص", "لانهاء", "لوقف", "بحسب", "وفق", "برعايه", "بوساطه", "بهدف", "تتناول",
         "تناولت", "تناول", "سعيا", "حسب", "نقلا", "بعد", "عقب", "قبل", "غداه", "قبيل", "منذ", "لاطلاعه", "لاستكمال", "عن", "بطلب",
-        "وفقا",
+        "وفقا", "تتعلق", "يتعلق", "تركز", "تركزت", "خصصت", "خصص", "ركزت", "ركز", "بمناسبه",
     }
 )  # fmt: skip
 _PASSING = frozenset({"بعد", "عقب", "غداه", "منذ", "قبل", "قبيل", "اثر", "خلال", "عشيه", "ابان", "وبعد", "وعقب"})
 _REACH = 24  # words after a meeting noun in which its sides may be named
+_VERB_REACH = 14  # words between a verb and the meeting that it holds: its subject stands between
 _GOVERNING = 7  # words before it in which a verb may govern it
 
 
@@ -25,7 +26,7 @@ def find_meetings(view: View) -> list[Frame]:
     """Every meeting that a sentence tells with two sides or more."""
     found = [frame for match in view.scene.cues("meeting", "call", "round", "visit") if match.tag.noun or match.tag.value == "call"
              for frame in [_from_noun(match, view)] if frame]  # fmt: skip
-    found += [frame for match in view.scene.cues("meet", "phone") for frame in [_from_verb(match, view)] if frame]
+    found += [frame for match in view.scene.cues("meet", "phone", "sit") for frame in [_from_verb(match, view)] if frame]
     return found
 
 
@@ -34,7 +35,9 @@ def _from_noun(match: Match, view: View) -> Frame | None:
     stop = _about(view, match.last + 1, min(clause.last, match.last + _REACH))
     sides = _sides_of_noun(match, view, clause, stop)
     parties, people, reasons = _gather(sides, match, view)
-    if match.tag.value == "visit" and len(parties) < 2:  # noqa: PLR2004 - a meeting has two sides
+    if match.tag.value == "visit" and not view.themed(clause.first, clause.last):
+        return None
+    if _is_hosted(match, view, clause):
         return None
     if not _is_meeting(parties, view):
         return None
@@ -59,6 +62,8 @@ def _from_verb(match: Match, view: View) -> Frame | None:
     clause = view.clause(match.first)
     subject = view.subject(match)
     stop = _about(view, match.last + 1, clause.last)
+    if match.tag.value == "sit" and not {"مع", "قباله", "الي"} & set(view.texts(match.last + 1, stop)):
+        return None
     others = [
         actor
         for actor in view.actors
@@ -87,8 +92,9 @@ def _from_verb(match: Match, view: View) -> Frame | None:
 
 def _about(view: View, first: int, last: int) -> int:
     """The last word before the meeting's subject matter begins."""
+    others = {cue.first for cue in view.scene.cues("meeting", "call") if cue.first > first + 1}
     for index in range(first, last + 1):
-        if view.scene.words[index].text in _ABOUT:
+        if view.scene.words[index].text in _ABOUT or index in others:
             return index - 1
     return last
 
@@ -103,17 +109,21 @@ def _sides_of_noun(match: Match, view: View, clause: Clause, stop: int) -> list[
         and not _names_the_venue(actor, match, view)
     ]
     sides += _nationalities(match, view, stop)
-    governing = view.has("hold", "begin", "continue", "end", "suggest", "plan", "cancel", "postpone", first=max(clause.first, match.first - 12), last=match.first)
-    if governing:
-        before = [
-            actor
-            for actor in view.actors
-            if clause.first <= actor.first < match.first and actor.parties
-            and actor.preposition not in ("في", "الي", "من", "عن", "حول", "بشان")
-            and not actor.locative
-        ]
-        sides = before[-4:] + sides
-    return sides
+    return [*_sides_of_verb(match, view, clause), *sides]
+
+
+def _sides_of_verb(match: Match, view: View, clause: Clause) -> list[Actor]:
+    """The subject of the verb that governs a meeting: «يجري الوزير محادثات», «بدأ مسؤولون … محادثات»."""
+    verbs = [
+        cue
+        for cue in view.scene.cues("hold", "begin", "continue", "end", "suggest", "cancel", "postpone")
+        if cue.tag.tense and max(clause.first, match.first - _VERB_REACH) <= cue.first < match.first
+    ]
+    if not verbs:
+        return []
+    subject = subject_of(verbs[-1], clause, view.actors, view.scene)
+    resolved = view.resolve(subject) if subject else None
+    return list(resolved.actors) if resolved and not any(a.locative for a in resolved.actors) else []
 
 
 def _names_the_venue(actor: Actor, match: Match, view: View) -> bool:
@@ -124,21 +134,21 @@ def _names_the_venue(actor: Actor, match: Match, view: View) -> bool:
     return following is None or following.conjunction != "و"
 
 
+_BETWEEN = frozenset({"المباشره", "مباشره", "الثلاثيه", "ثلاثيه", "الثلاثي", "ثلاثيا", "الثنائيه", "السلام", "تفاوض", "المحادثات", "المفاوضات", "محادثات", "مفاوضات"})
+
+
 def _nationalities(match: Match, view: View, stop: int) -> list[Actor]:
-    """Nationalities that describe the meeting: «محادثات أميركية – أوكرانية»."""
-    found: list[Actor] = []
-    at = match.last + 1
-    adjectives = {m.first: m for m in view.scene.of(Sort.ADJECTIVE)}
-    while at <= stop:
-        adjective = adjectives.get(at)
-        if adjective:
-            found.append(Actor(first=at, last=adjective.last, parties=(adjective.tag.value,)))
-            at = adjective.last + 1
-        elif view.scene.words[at].text in {"-", "و", "المباشره", "مباشره", "غير", "الثلاثيه", "ثلاثيه", "الثنائيه", "السلام", "ال"} or at == match.last + 1:
-            at += 1
-        else:
-            break
-    return found
+    """Nationalities that describe the meeting: «محادثات أميركية – أوكرانية», «محادثات جنيف الأميركية الأوكرانية»."""
+    places = {m.first for m in view.scene.of(Sort.PLACE, Sort.PARTY)}
+    at = match.last
+    for _ in range(2):
+        found = nationalities_after(at, view.scene)
+        if found or at + 1 > stop:
+            return list(found)
+        if view.scene.words[at + 1].text not in _BETWEEN and at + 1 not in places:
+            return []
+        at += 1
+    return list(nationalities_after(at, view.scene))
 
 
 def _gather(
@@ -216,6 +226,14 @@ def _tense(view: View, low: int, high: int, classes: tuple[str, ...] = ("hold", 
 
 def _is_ahead(view: View, low: int, high: int) -> bool:
     return any(time.direction == "future" for first, _, time in view.times if low <= first <= high)
+
+
+def _is_hosted(match: Match, view: View, clause: Clause) -> bool:
+    """Whether the meeting is what a mediator offers to host: that is mediation."""
+    low = max(clause.first, match.first - 3)
+    return view.has("host", first=low, last=match.first - 1) is not None and view.has(
+        "suggest", "ready", first=clause.first, last=match.first
+    ) is not None
 
 
 def _in_passing(match: Match, view: View) -> bool:

@@ -5,6 +5,7 @@ from extractors.records.developments import Kind, Status
 from extractors.talks.frames.frame import Frame, View
 from extractors.talks.scene import Match
 
+_OFFER = 14  # words between an offer and its truce: the offerer and the day stand between
 _NEAR = 6  # words between a truce and what is done to it, or a handover and who is handed over
 
 
@@ -20,10 +21,12 @@ def _truce(match: Match, view: View) -> Frame | None:
     low, high = max(clause.first, match.first - _NEAR), min(clause.last, match.last + 2 * _NEAR)
     broken = view.has("violate", first=low, last=high)
     declared = view.has("declare", first=low, last=high)
-    if not broken and not declared:
-        return None
+    offered = _offer(match, view)
+    if offered:
+        return _proposed(match, offered, view)
     trigger = broken or declared
-    assert trigger  # noqa: S101 - one of the two, by the line above
+    if trigger is None or view.has("refuse", "deny", first=low, last=match.first):
+        return None
     subject = view.subject(trigger)
     parties = subject.parties if subject and subject.parties else ()
     named = tuple(
@@ -42,6 +45,31 @@ def _truce(match: Match, view: View) -> Frame | None:
         first=min(trigger.first, match.first),
         last=min(clause.last, max(trigger.last, match.last) + _NEAR),
         reasons=(f"cue: {view.scene.words[match.first].text}", f"done to it: {view.scene.words[trigger.first].text}"),
+    )
+
+
+def _offer(match: Match, view: View) -> Match | None:
+    """What proposes a truce: «اقترح هدنة», «دعا إلى هدنة», «مستعدة لهدنة»."""
+    low = max(view.clause(match.first).first, match.first - _OFFER)
+    if view.has("refuse", "deny", "condition", first=low, last=match.first):
+        return None
+    return view.has("suggest", "ready", first=low, last=match.first - 1)
+
+
+def _proposed(match: Match, offer: Match, view: View) -> Frame | None:
+    subject = view.subject(offer)
+    if subject is None or not subject.parties:
+        return None
+    named = [a.first for a in subject.actors if 0 <= offer.first - a.first <= _NEAR]
+    return Frame(
+        kind=Kind.CEASEFIRE,
+        status=Status.PROPOSED,
+        parties=subject.parties,
+        people=subject.people,
+        trigger=offer.first,
+        first=min([offer.first, *named]),
+        last=min(view.clause(match.first).last, match.last + _NEAR),
+        reasons=(f"cue: {view.scene.words[match.first].text}", f"offered: {view.scene.words[offer.first].text}", f"who: {subject.how}"),
     )
 
 

@@ -1,0 +1,127 @@
+"""Proposals and offers: a plan put forward, amended or leaked; an offer to host or to mediate."""
+
+from extractors.arabic.numbers import read_numbers
+from extractors.records.developments import Kind
+from extractors.talks.clauses import Clause, Subject, joined, nationalities_after
+from extractors.talks.frames.acts import build_frame, object_of, side
+from extractors.talks.frames.frame import Frame, View
+from extractors.talks.scene import Match
+
+_POINTS = frozenset({"بند", "بندا", "بنود", "نقطه", "نقاط"})
+# With these the plan itself is the subject, or a newspaper: whose plan it is must be told elsewhere.
+_LEAKED = ("تسرب", "سرب", "تداول", "نشر", "تنشر", "ينشر", "كشف")
+_PLAN_NEAR = 8  # words between a plan and the verb that puts it forward
+_COUNT_NEAR = 8  # words between a plan and the count of its points
+
+
+def find_proposals(view: View) -> list[Frame]:
+    """Every proposal and every offer to mediate of a sentence."""
+    if not view.related:
+        return []
+    found = [frame for plan in view.scene.cues("plan-noun") for frame in [_proposal(plan, view)] if frame]
+    found += [frame for match in view.scene.cues("host", "mediate") for frame in [_mediation(match, view)] if frame]
+    return found
+
+
+def _proposal(plan: Match, view: View) -> Frame | None:
+    """A plan with the verb that puts it forward, with the count of its points, or told as leaked."""
+    clause = view.clause(plan.first)
+    verb = _verb(plan, view)
+    counted = _counted(plan, view, clause)
+    marked = view.has("leaked", first=plan.first, last=min(clause.last, plan.last + 3))
+    if verb is None and counted is None and marked is None:
+        return None
+    owner = _owner(plan, view) or (_proposer(verb, plan, view) if verb else None) or view.carried.plan_owner
+    if owner is None or not owner.parties:
+        return None
+    ends = [plan.last + 2, *(x for x in (counted,) if x), *([verb.last + 1] if verb else []), *([marked.last] if marked else [])]
+    starts = [plan.first, *([verb.first] if verb and plan.first - verb.first <= 4 else [])]  # noqa: PLR2004 - a verb right before
+    return Frame(
+        kind=Kind.PROPOSAL,
+        status=None,
+        parties=owner.parties,
+        people=owner.people,
+        trigger=plan.first,
+        first=min(starts),
+        last=min(max(ends), len(view.scene.words) - 1),
+        subordinate=verb is None or verb.first > plan.last,
+        owner=owner,
+        reasons=(
+            f"plan: {view.scene.words[plan.first].text}",
+            f"who: {owner.how}",
+            *((f"cue: {view.scene.words[verb.first].text}",) if verb else ()),
+            *(("its points are counted",) if counted else ()),
+        ),
+    )
+
+
+def _verb(plan: Match, view: View) -> Match | None:
+    """The nearest verb of proposing that has the plan as its object or subject."""
+    clause = view.clause(plan.first)
+    reach = range(max(clause.first, plan.first - _PLAN_NEAR), plan.last + _PLAN_NEAR)
+    near = [
+        match
+        for match in view.scene.cues("propose")
+        if match.first in reach and match.first != plan.first and (match.tag.tense or match.last + 1 == plan.first)
+    ]
+    return min(near, key=lambda match: abs(match.first - plan.first), default=None)
+
+
+def _owner(plan: Match, view: View) -> Subject | None:
+    """Whose plan it is: a nationality or a possessor beside the noun, or «من …» behind it."""
+    clause = view.clause(plan.first)
+    for at in (plan.last, plan.last + 1):
+        parties = nationalities_after(at, view.scene)
+        if parties:
+            return Subject(actors=parties[:1], how="nationality of the plan")
+    for actor in view.actors:
+        if not clause.holds(actor.first) or not actor.parties:
+            continue
+        if actor.first == plan.last + 1 and not actor.preposition:
+            return Subject(actors=(actor,), how="owner of the plan")
+        if actor.preposition == "من" and plan.last < actor.first <= plan.last + 4 and actor.sort != "party":  # noqa: PLR2004
+            return Subject(actors=(actor,), how="whom the plan is from")
+    return None
+
+
+def _proposer(verb: Match, plan: Match, view: View) -> Subject | None:
+    """Who puts it forward: the subject behind the verb of a relative clause, else the verb's subject."""
+    if view.scene.words[verb.first].text.removeprefix("و").startswith(_LEAKED):
+        return None
+    if verb.first > plan.last:
+        after = [a for a in view.actors if a.first == verb.last + 1 and not a.preposition and a.parties]
+        if after:
+            return Subject(actors=joined(after[0], view.actors, view.scene), how="subject after its verb")
+        if verb.tag.pronoun:
+            return None
+    return side(verb, view)
+
+
+def _counted(plan: Match, view: View, clause: Clause) -> int | None:
+    """The last word of the count of the plan's points: «من 28 بندا», «ذات البنود الثمانية والعشرين»."""
+    last = min(clause.last, plan.last + _COUNT_NEAR)
+    words = view.scene.words[plan.last + 1 : last + 1]
+    points = [i for i, word in enumerate(words) if word.text.removeprefix("ال") in _POINTS]
+    text = " ".join(word.text for word in words)
+    if not read_numbers(text):
+        return None
+    if not points and not any(number.value > 9 for number in read_numbers(text)):  # noqa: PLR2004
+        return None
+    if not points:
+        return None
+    at = plan.last + 1 + points[0]
+    return min(last, at + 2) if points[0] <= 1 else at
+
+
+def _mediation(match: Match, view: View) -> Frame | None:
+    """An offer to host or mediate, by somebody who is no side of the war."""
+    _, high = object_of(match, view)
+    clause = view.clause(match.first)
+    low = max(clause.first, match.first - _PLAN_NEAR)
+    offer = view.has("suggest", "ready", "propose", first=low, last=match.first)
+    if match.tag.value == "host" and offer is None:
+        return None
+    subject = side(offer or match, view)
+    if subject is None or set(subject.parties) & view.knowledge.belligerents:
+        return None
+    return build_frame(Kind.MEDIATION, offer or match, view, subject, last=max(high, match.last))
