@@ -85,6 +85,8 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "SulhNewsroom"
     sys_version = ""
+    wbufsize = -1  # headers and body leave in one packet, else each page costs a delayed ACK
+    disable_nagle_algorithm = True
     timeout = _IDLE
 
     def setup(self) -> None:
