@@ -41,7 +41,7 @@ _HANDED = (
     (Handed.CHILDREN, re.compile(r"أطفال|الأطفال|طفلا|طفل ")),
 )
 _ENDED = re.compile(r"انته|ينته|تنته|نهاية|انقض")
-_COUNT = re.compile(r"count:(\d+):([a-z-]+)")
+_COUNT = re.compile(r"count:(\d+)(?::([a-z-]+))?")
 _ORDINAL = re.compile(r"ordinal:(\d+)(?::|$)")
 _NAME = re.compile(r"name:(.+)")
 _HANDED_UNITS = {
@@ -49,6 +49,7 @@ _HANDED_UNITS = {
     Handed.BODIES: frozenset({"body", "bodies"}),
     Handed.CHILDREN: frozenset({"child", "children"}),
 }
+_POINTS = frozenset({"point", "points", None})  # the reader counts points without a unit
 HANDED_NOUNS = {
     Handed.PRISONERS: Noun(singular="أسير", accusative="أسيرا", plural="أسرى", dual="أسيرين"),
     Handed.BODIES: Noun(singular="جثمان", accusative="جثمانا", plural="جثامين", dual="جثمانين"),
@@ -95,7 +96,7 @@ def reduce_event(event: Event, *, names: Names) -> Act:
         date=event.date,
         topics=event.topics,
         round=_first(_ORDINAL, told.marks),
-        points=_count(told.marks, frozenset({"point", "points"})),
+        points=_count(told.marks, _POINTS),
         plan=next((found.group(1) for m in told.marks if (found := _NAME.fullmatch(m))), None),
         refusal=_refusal(told.evidence),
         handed=handed,
@@ -159,7 +160,7 @@ def _first(pattern: re.Pattern[str], marks: Iterable[str]) -> int | None:
     return next((int(found.group(1)) for mark in marks if (found := pattern.match(mark))), None)
 
 
-def _count(marks: Iterable[str], units: frozenset[str]) -> int | None:
+def _count(marks: Iterable[str], units: frozenset[str | None] | frozenset[str]) -> int | None:
     for mark in marks:
         found = _COUNT.fullmatch(mark)
         if found and found.group(2) in units:

@@ -57,14 +57,14 @@ def said() -> dict[str, dict[str, Any]]:
         "she": {
             "parties": ("EU",),
             "people": ("von-der-leyen",),
-            "topics": ("territory", "security-guarantees"),
+            "topics": ("territory", "guarantees"),
         },
         "two-feminine": {"parties": ("RUS", "USA")},
         "two-mixed": {"parties": ("NATO", "USA")},
         "three": {"parties": ("RUS", "UKR", "USA")},
         "four": {"parties": ("DEU", "FRA", "GBR", "UKR")},
         "addressed": {"parties": ("USA",), "addressees": ("RUS", "UKR")},
-        "points": {"parties": ("USA",), "marks": ("count:28:point",)},
+        "points": {"parties": ("USA",), "marks": ("count:28",)},
     }
     for kind in (*ONE_SIDED, Kind.MEDIATION, Kind.PRESSURE):
         for label, fields in who.items():
