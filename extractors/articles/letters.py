@@ -3,13 +3,19 @@
 import re
 
 _LETTER = re.compile(r"[^\W\d_]")
-_ARABIC_SCRIPT = re.compile("[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5]")
+_ARABIC_SCRIPT = re.compile(
+    "[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5\ufb50-\ufdff\ufe70-\ufefc]"
+)
 # Letters of Persian, Urdu, Kurdish and Pashto that standard Arabic has only in a few foreign names.
 _FOREIGN = re.compile(
     "[\u067e\u0686\u0698\u06af\u0679\u0688\u0691\u06ba\u06d2\u06c1\u06be\u06c6\u06ce\u06d5\u0695\u06b5\u067c\u0681\u0685\u0689\u0693\u0696\u069a\u06bc\u06cd\u06d0]"
 )
 _TA_MARBUTA = "\u0629"
 _MIN_ARABIC_SHARE = 0.5
+# Two paragraphs of Arabic are an Arabic article, even between addresses, code and quoted posts: of
+# 31,030 Arabic articles of 2015 ten had less than half of their letters Arabic, and at least these.
+_PARAGRAPHS_LETTERS = 400
+_PARAGRAPHS_SHARE = 0.2
 # Of 31,030 Arabic articles of 2015, 99.9 % have less than 0.3 % of such letters (Persian: 4–6 %).
 _MAX_FOREIGN_SHARE = 0.02
 # The same articles have 3 % ta marbuta in the median and 1.1 % at the first percentile.
@@ -33,9 +39,10 @@ def is_arabic(text: str) -> bool:
 
     Half of the letters are enough: live pages quote posts and names in Latin letters.
     """
-    if arabic_share(text) < _MIN_ARABIC_SHARE:
+    letters, share = count_arabic_letters(text), arabic_share(text)
+    wanted = _MIN_ARABIC_SHARE if letters < _PARAGRAPHS_LETTERS else _PARAGRAPHS_SHARE
+    if share < wanted:
         return False
-    letters = count_arabic_letters(text)
     foreign = len(_FOREIGN.findall(text))
     if foreign <= _FEW_FOREIGN or foreign < _MAX_FOREIGN_SHARE * letters:
         return True

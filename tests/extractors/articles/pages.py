@@ -33,7 +33,7 @@ OUTLET = Outlet(
 )
 
 
-def make_page(
+def make_page(  # noqa: PLR0913  # each is one thing that a test varies
     *,
     paragraphs: tuple[str, ...] = PARAGRAPHS,
     title: str = TITLE,
@@ -51,7 +51,8 @@ def make_page(
 </head><body>
 <header><nav><ul><li><a href="/">الرئيسية</a></li><li><a href="/sport">رياضة</a></li></ul></nav>
 </header>
-<main><article><h1>{title}</h1>{before}<div class="article-body">{body}</div>{after}</article></main>
+<main><article><h1>{title}</h1>{before}
+<div class="article-body">{body}</div>{after}</article></main>
 <footer><p>جميع الحقوق محفوظة للراصد</p></footer>
 </body></html>"""
 

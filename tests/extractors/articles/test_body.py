@@ -67,6 +67,7 @@ def test_a_page_without_text_gives_none() -> None:
 
 def test_links_of_a_headlines_length_are_known() -> None:
     tree = document_fromstring(
-        "<div><a href='/1'>كييف تنفي مغادرة وفدها</a><a href='/2'>صور</a><a>بلا عنوان أو وجهة هنا</a></div>"
+        "<div><a href='/1'>كييف تنفي مغادرة وفدها</a><a href='/2'>صور</a>"
+        "<a>بلا عنوان أو وجهة هنا</a></div>"
     )
     assert link_texts(tree) == {"كييفتنفيمغادرةوفدها"}

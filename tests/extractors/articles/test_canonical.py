@@ -27,8 +27,8 @@ _BASE = "https://www.alrasid.example"
         ("http://alrasid.example:8080/a", "http://alrasid.example:8080/a"),
         ("https://reader:secret@alrasid.example/a", "https://alrasid.example/a"),
         (f"{_BASE}/News/BNA?id=aGVsbG8%3d&cms=q8FmFJgiscL2fwIzON1%2b", None),
-        (f"{_BASE}/خبر/جولة جديدة", f"{_BASE}/%D8%AE%D8%A8%D8%B1/%D8%AC%D9%88%D9%84%D8%A9%20"
-         "%D8%AC%D8%AF%D9%8A%D8%AF%D8%A9"),
+        (f"{_BASE}/خبر/جولة جديدة", (f"{_BASE}/%D8%AE%D8%A8%D8%B1/%D8%AC%D9%88%D9%84%D8%A9%20"
+         "%D8%AC%D8%AF%D9%8A%D8%AF%D8%A9")),
         (f"{_BASE}/100%", f"{_BASE}/100%25"),
         (f"{_BASE}/a?x=1&&y", f"{_BASE}/a?x=1&y"),
         (" https://alrasid.example/a\n", "https://alrasid.example/a"),

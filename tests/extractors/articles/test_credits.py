@@ -79,7 +79,7 @@ def test_prose_about_agencies_credits_none(sentence: str) -> None:
 
 
 def test_a_mention_in_the_middle_is_no_signature() -> None:
-    assert read_credits("\n".join([LEAD, SECOND, "(رويترز)", THIRD, SECOND, THIRD, LEAD])) == ()
+    assert read_credits(f"{LEAD}\n{SECOND}\n(رويترز)\n{THIRD}\n{SECOND}\n{THIRD}\n{LEAD}") == ()
 
 
 def test_an_empty_text_credits_none() -> None:

@@ -42,10 +42,8 @@ _TEXT = "\n".join(PARAGRAPHS)
 )
 @pytest.mark.parametrize("place", ["middle", "end"])
 def test_furniture_goes(line: str, place: str) -> None:
-    if place == "middle":
-        text = f"{LEAD}\n{line}\n{SECOND}\n{THIRD}"
-    else:
-        text = f"{_TEXT}\n{line}"
+    middle = f"{LEAD}\n{line}\n{SECOND}\n{THIRD}"
+    text = middle if place == "middle" else f"{_TEXT}\n{line}"
     assert drop_furniture(text) == _TEXT
 
 

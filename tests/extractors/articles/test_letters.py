@@ -6,11 +6,13 @@ from extractors.articles.letters import arabic_share, count_arabic_letters, is_a
 from tests.extractors.articles.pages import LEAD, SECOND
 
 _PERSIAN = (
-    "هیئت‌های دو کشور پس از گفت‌وگوهای فنی درباره سازوکار نظارت بر آتش‌بس به پایتخت‌های خود بازگشتند و "
+    "هیئت‌های دو کشور پس از گفت‌وگوهای فنی درباره سازوکار نظارت بر آتش‌بس به پایتخت‌های خود "
+    "بازگشتند و "
     "سخنگوی وزارت خارجه گفت که دور بعدی مذاکرات هفته آینده برگزار می‌شود."
 )
 _URDU = (
-    "دونوں ممالک کے وفود نے جنگ بندی کی نگرانی کے طریقہ کار پر تکنیکی بات چیت مکمل کر لی ہے اور ترجمان نے "
+    "دونوں ممالک کے وفود نے جنگ بندی کی نگرانی کے طریقہ کار پر تکنیکی بات چیت مکمل کر لی ہے اور "
+    "ترجمان نے "
     "کہا کہ مذاکرات کا اگلا دور آئندہ ہفتے ہو گا۔"
 )
 _KURDISH = (
@@ -24,6 +26,9 @@ _KURDISH = (
         (LEAD, True),
         ("قال بوتين", True),
         ("التقى الوفد ممثلي شركة گازپروم وناقش معهم أسعار الغاز في الأسواق الأوروبية", True),
+        (f"{LEAD}{SECOND}{LEAD} " + "var player = new Player(options); " * 30, True),
+        (f"{LEAD[:60]} " + "var player = new Player(options); " * 30, False),
+        ("ﻭﺻﻔﺖ ﺭﺋﻴﺴﺔ ﺍﻟﻮﻓﺪ ﺍﻟﺠﻮﻟﺔ", True),
         (f"{LEAD} We are ready to meet, he wrote.", True),
         ("مِنَ المُقَرَّرِ أَنْ تُعْقَدَ الجَوْلَةُ غَدًا", True),
         (_PERSIAN, False),
@@ -38,6 +43,9 @@ _KURDISH = (
         "arabic",
         "short",
         "foreign-names",
+        "between-code",
+        "code-with-a-line",
+        "presentation-forms",
         "quotes-latin",
         "vocalised",
         "persian",

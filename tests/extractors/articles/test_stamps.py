@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from extractors.articles.stamps import read_stamp
 
-_NAIVE = datetime(2026, 2, 11, 17, 5)
 _GULF = timezone(timedelta(hours=4))
 
 
@@ -47,7 +46,7 @@ def test_instants(text: str, expected: str) -> None:
         "2026-02-11T00:00:00+01:00",
         "11 فبراير 2026",
         "الأربعاء ١١ شباط ٢٠٢٦",
-        "11/2/2026 أو 11 فبراير 2026 من 10:00 إلى 12:00".replace("11/2/2026 أو ", ""),
+        "11 فبراير 2026 من 10:00 إلى 12:00",
         "2026/2/11",
     ],
 )
@@ -86,8 +85,8 @@ def test_no_string_makes_it_fail(text: str) -> None:
     read_stamp(text)
 
 
-@given(st.datetimes(min_value=datetime(1995, 1, 1), max_value=datetime(2099, 1, 1)))
+@given(st.datetimes(timezones=st.just(_GULF)).filter(lambda at: 1995 < at.year < 2099))
 def test_iso_strings_come_back(at: datetime) -> None:
-    stamp = read_stamp(at.replace(microsecond=0, tzinfo=_GULF).isoformat())
+    stamp = read_stamp(at.replace(microsecond=0).isoformat())
     assert stamp is not None
-    assert stamp.at == at.replace(microsecond=0, tzinfo=_GULF)
+    assert stamp.at == at.replace(microsecond=0)
