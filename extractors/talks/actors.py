@@ -68,7 +68,7 @@ def find_actors(scene: Scene, *, knowledge: Knowledge, day: date, known: frozens
             index += 1
             continue
         actor = _with_apposition(actor, scene, chart, knowledge, day, known)
-        if not _is_former(actor, scene):
+        if not _is_former(actor, scene) and not names_a_place(actor.first, scene):
             found.append(actor)
         index = actor.last + 1
     return tuple(found)
@@ -201,7 +201,7 @@ def _title_actor(  # noqa: PLR0913
             break
     if scene.words[role.first].is_mark:
         return None
-    together = role.tag.plural and not parties and not people
+    together = role.tag.together and not parties and not people
     return Actor(
         first=role.first,
         last=last,

@@ -1,8 +1,9 @@
 """What a sentence leaves standing for the next: who speaks, whose plan, and which two sides were named."""
 
 from extractors.records.developments import Kind
-from extractors.talks.clauses import Subject
+from extractors.talks.clauses import Subject, joined
 from extractors.talks.frames.frame import Carried, Frame, View
+from extractors.talks.frames.proposals import owner_of
 from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Scene
 from extractors.talks.speech import Speech
@@ -15,7 +16,7 @@ def carry_on(view: View, frames: tuple[Frame, ...]) -> Carried:
         speaker=_speaker(view) or view.carried.speaker,
         open_speaker=open_speaker,
         open_until=None if ends_open else view.scene.paragraph,
-        plan_owner=_plan_owner(frames) or view.carried.plan_owner,
+        plan_owner=_plan_owner(view, frames) or view.carried.plan_owner,
         pair=_pair(view, frames) or view.carried.pair,
         people=next((frame.people for frame in frames if len(frame.parties) > 1), view.carried.people),
     )
@@ -50,20 +51,30 @@ def _speaker(view: View) -> Subject | None:
     return Subject(actors=(heads[0],), how="first actor of the sentence before") if heads else None
 
 
-def _plan_owner(frames: tuple[Frame, ...]) -> Subject | None:
+def _plan_owner(view: View, frames: tuple[Frame, ...]) -> Subject | None:
+    """Whose plan the text is about: a proposal's owner, or one named beside a plan in passing."""
     for frame in frames:
         if frame.kind is Kind.PROPOSAL and frame.owner:
             return frame.owner
-    return None
+    owners = (owner_of(plan, view) for plan in view.scene.cues("plan-noun"))
+    return next((owner for owner in owners if owner), None)
 
 
 def _pair(view: View, frames: tuple[Frame, ...]) -> tuple[str, ...]:
+    """The sides of the sentence's meeting or joint act; else two that are joined in words."""
     for frame in frames:
-        if len(frame.parties) == 2:  # noqa: PLR2004 - a pair
+        if len(frame.parties) > 1:
             return frame.parties
-    named = {party for actor in view.actors for party in actor.parties}
-    named |= {match.tag.value for match in view.scene.of(Sort.ADJECTIVE)}
-    return tuple(sorted(named)) if len(named) == 2 else ()  # noqa: PLR2004
+    for actor in view.actors:
+        together = {p for other in joined(actor, view.actors, view.scene) for p in other.parties}
+        if len(together) == 2:  # noqa: PLR2004 - a pair
+            return tuple(sorted(together))
+    adjectives = {m.first: m.tag.value for m in view.scene.of(Sort.ADJECTIVE)}
+    for first, party in adjectives.items():
+        for after in (first + 1, first + 2):
+            if adjectives.get(after, party) != party:
+                return tuple(sorted({party, adjectives[after]}))
+    return ()
 
 
 def with_open_speaker(

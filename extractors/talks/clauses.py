@@ -12,7 +12,7 @@ _BREAKERS = frozenset(
         "بعدما", "عندما", "حين", "وذلك", "بل", "اما", "غير", "الا", "ليقول", "ليعلن",
     }
 )  # fmt: skip
-_RELATIVE = frozenset({"التي", "الذي", "الذين", "اللذين", "اللذان", "اللتين", "والتي", "والذي"})
+RELATIVE = frozenset({"التي", "الذي", "الذين", "اللذين", "اللذان", "اللتين", "والتي", "والذي"})
 _MARKS = frozenset({"؛", ";", ":", "…", "|", "/"})
 _DATELINE = 10  # words: «موسكو 23 نوفمبر (الوكالة) - »
 _THAT = frozenset({"ان", "بان", "انه", "انها", "انهما", "انهم", "بانه", "بانها", "انما", "وان", "وبان", "وانه", "وانها"})
@@ -57,7 +57,7 @@ def _breaks(scene: Scene, index: int, verbs: set[int], said: set[int]) -> bool:
     text, before = scene.words[index].text, scene.words[index - 1].text
     if before in _MARKS:
         return True
-    if text in _BREAKERS or text in _RELATIVE:
+    if text in _BREAKERS or text in RELATIVE:
         return True
     if before == "-" and index <= _DATELINE:
         return True
@@ -101,11 +101,14 @@ def subject_of(
     A verb's subject follows it without a preposition, or stands before it. A verbal noun's follows it
     directly as its possessor or as a nationality.
     """
+    nominal = nationalities_after(trigger.last, scene)
+    if nominal:
+        return Subject(actors=nominal, how="nationality beside a verbal noun")
     inside = tuple(actor for actor in actors if clause.holds(actor.first))
-    if scene.words[clause.first].text in _RELATIVE:
+    if scene.words[clause.first].text in RELATIVE:
         inside = (*_antecedent(clause, actors), *inside)
     if trigger.tag.noun or not trigger.tag.tense:
-        return _noun_subject(trigger, inside, scene)
+        return _noun_subject(trigger, inside, actors, scene)
     other_verbs = [
         match.first
         for match in scene.matches
@@ -113,9 +116,9 @@ def subject_of(
     ]
     stop = min([*other_verbs, trigger.last + 1 + _REACH_AFTER])
     after = [
-        actor for actor in inside if trigger.last < actor.first < stop and not _is_governed(actor, scene)
+        actor for actor in inside if trigger.last < actor.first < stop and not is_governed(actor, actors, scene)
     ]
-    before = [actor for actor in inside if actor.last < trigger.first and not _is_governed(actor, scene)]
+    before = [actor for actor in inside if actor.last < trigger.first and not is_governed(actor, actors, scene)]
     if before and not trigger.peeled.conjunction:
         first = before[0]
         return Subject(actors=joined(first, inside, scene), how="subject before its verb")
@@ -128,18 +131,17 @@ def subject_of(
 
 def _antecedent(clause: Clause, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The actor that a relative clause describes, where it stands right before it."""
-    return tuple(actor for actor in actors if clause.first - 2 <= actor.last < clause.first)[-1:]
+    return tuple(actor for actor in actors if actor.last == clause.first - 1)
 
 
-def _noun_subject(trigger: Match, inside: tuple[Actor, ...], scene: Scene) -> Subject | None:
+def _noun_subject(
+    trigger: Match, inside: tuple[Actor, ...], actors: tuple[Actor, ...], scene: Scene
+) -> Subject | None:
     for actor in inside:
         if actor.first == trigger.last + 1 and not actor.preposition and not actor.conjunction:
             return Subject(actors=joined(actor, inside, scene), how="possessor of a verbal noun")
-    parties = nationalities_after(trigger.last, scene)
-    if parties:
-        return Subject(actors=parties, how="nationality beside a verbal noun")
     before = [
-        actor for actor in inside if actor.last < trigger.first and not _is_governed(actor, scene)
+        actor for actor in inside if actor.last < trigger.first and not is_governed(actor, actors, scene)
     ]
     if before:
         return Subject(actors=joined(before[0], inside, scene), how="subject of the clause")
@@ -161,8 +163,15 @@ def nationalities_after(last: int, scene: Scene) -> tuple[Actor, ...]:
     return tuple(found)
 
 
-def _is_governed(actor: Actor, scene: Scene) -> bool:
-    """Whether a preposition or a noun before it keeps an actor from being a subject."""
+def is_governed(actor: Actor, actors: tuple[Actor, ...], scene: Scene) -> bool:
+    """Whether a preposition or a noun before it keeps an actor from being a subject.
+
+    What is joined to a governed actor is governed with it: «مع ويتكوف وكوشنر».
+    """
+    if actor.conjunction == "و" and not actor.preposition:
+        before = next((other for other in actors if other.last == actor.first - 1), None)
+        if before is not None:
+            return is_governed(before, actors, scene)
     if actor.preposition:
         told_before = scene.words[max(0, actor.first - 1)].text.removeprefix("و") == "سبق"
         return not (actor.preposition == "ل" and told_before)

@@ -27,7 +27,7 @@ _ROUNDS = frozenset({"جوله", "الجوله", "اجتماع", "الاجتما
 def develop(frame: Frame, view: View, *, normal: NormalText, day: date) -> Development:
     """Settle a frame into a development of its text."""
     clause = view.clause(frame.trigger)
-    when, how = _when(frame, view)
+    when, how = _when(frame, view, day=day)
     role, why = judge_role(frame, view, when=when, day=day)
     span = _span(frame, view, normal)
     evidence = normal.original[span.start : span.end]
@@ -66,19 +66,24 @@ def _where(frame: Frame, view: View) -> str | None:
     return None
 
 
-def _when(frame: Frame, view: View) -> tuple[ActDate | None, str]:
-    """The time nearest to the cue in its clause, else in the act's words, else in the sentence."""
-    clause = view.clause(frame.trigger)
-    rings = (
-        [t for t in view.times if clause.holds(t[0])],
-        [t for t in view.times if frame.first <= t[0] <= frame.last],
-        list(view.times),
-    )
-    for ring in rings:
-        if ring:
-            nearest = min(ring, key=lambda time: abs(time[0] - frame.trigger))
-            return _reading(nearest[2], frame), "date: told beside it"
+def _when(frame: Frame, view: View, *, day: date) -> tuple[ActDate | None, str]:
+    """The day of an act: told with the verb of speech for a word said, else nearest to the cue."""
+    for name, ring in _rings(frame, view):
+        for time in sorted(ring, key=lambda time: abs(time[0] - frame.trigger)):
+            when = _reading(time[2], frame)
+            if when is not None and (frame.status is not None or when.first <= day):
+                return when, f"date: {name}"
     return None, "date: not told"
+
+
+def _rings(frame: Frame, view: View) -> list[tuple[str, list[tuple[int, int, TimeMention]]]]:
+    clause = view.clause(frame.trigger)
+    inside = [t for t in view.times if clause.holds(t[0])]
+    words = [t for t in view.times if frame.first <= t[0] <= frame.last]
+    telling = [t for t in view.times if not view.clause(t[0]).content]
+    if frame.status is None and clause.content:
+        return [("told with the saying", telling), ("told beside it", inside)]
+    return [("told beside it", inside), ("told in its words", words), ("told in its sentence", telling)]
 
 
 def _reading(time: TimeMention, frame: Frame) -> ActDate | None:

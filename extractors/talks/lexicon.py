@@ -16,6 +16,9 @@ from extractors.talks.cues.load import CueClass, shipped_cues
 from extractors.talks.packs.records import GrammaticalNumber, TopicPack
 
 
+_SIDES = frozenset({"side", "delegation"})  # «الأطراف», «الوفود» stand for those named before
+
+
 class Sort(StrEnum):
     """What sort of thing a word names."""
 
@@ -41,6 +44,7 @@ class Tag:
     tense: Tense | None = None
     pronoun: str = ""
     plural: bool = False
+    together: bool = False  # two or more who were named before: «الوزيران», «الوفدان»
     noun: bool = False
     full_only: bool = False
 
@@ -119,8 +123,16 @@ def _pack_forms(pack: TopicPack) -> Iterable[tuple[str, Tag]]:
             yield name, Tag(sort=Sort.PERSON, value=person.id, full_only=True)
     for role in pack.roles:
         for form in role.forms:
-            plural = form.number is not GrammaticalNumber.SINGULAR
-            yield form.text, Tag(sort=Sort.ROLE, value=role.id, plural=plural)
+            dual = form.number is GrammaticalNumber.DUAL
+            yield (
+                form.text,
+                Tag(
+                    sort=Sort.ROLE,
+                    value=role.id,
+                    plural=form.number is not GrammaticalNumber.SINGULAR,
+                    together=form.text.startswith("ال") and (dual or role.id in _SIDES),
+                ),
+            )
     for body in pack.bodies:
         yield from ((name, Tag(sort=Sort.BODY, value=body.id)) for name in body.names)
     yield from _scene_forms(pack)

@@ -6,7 +6,7 @@ from extractors.talks.packs.records import PlaceKind
 from extractors.talks.scene import Match, Scene
 
 _PLACE_NOUNS = frozenset(
-    {"مدينه", "عاصمه", "ولايه", "مقاطعه", "مطار", "اقليم", "منطقه", "محافظه", "بلده", "ضاحيه", "منتجع", "قصر", "شوارع", "سفاره", "مدن", "جبهه"}
+    {"مدينه", "عاصمه", "ولايه", "مقاطعه", "مطار", "اقليم", "منطقه", "محافظه", "بلده", "ضاحيه", "منتجع", "قصر", "شوارع", "سفاره", "مدن", "جبهه", "مقر", "مبني", "قاعه", "حدود", "اراضي", "شرق", "غرب", "جنوب", "شمال", "سماء"}
 )  # fmt: skip
 _RANK = {PlaceKind.VENUE: 0, PlaceKind.CITY: 1, PlaceKind.REGION: 2, PlaceKind.COUNTRY: 3}
 _PLACE_PREPOSITIONS = frozenset({"في", "ب", "من"})

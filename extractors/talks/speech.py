@@ -7,7 +7,7 @@ of his own that ends in a colon; he speaks on until another one does.
 from dataclasses import dataclass
 
 from extractors.talks.actors import Actor
-from extractors.talks.clauses import Clause, Subject, clause_of, subject_of
+from extractors.talks.clauses import Clause, Subject, clause_of, is_governed, joined, subject_of
 from extractors.talks.scene import Match, Scene
 
 _BEFORE_COLON = 9  # words from a speaker to his colon: «روبيو على منصة إكس:», «ترامب عقب لقاء زيلينسكي:»
@@ -42,7 +42,7 @@ def find_speech(
             found.append(Speech(first=cue.first, last=end, speaker=None, how="an unnamed source or an observer"))
             continue
         subject = subject_of(cue, clause, actors, scene)
-        speaker = resolve(subject) if subject else None
+        speaker = resolve(subject) if subject else _unnamed(cue, scene, actors, resolve)
         if speaker:
             found.append(Speech(first=cue.first, last=end, speaker=speaker, how="subject of a verb of speech"))
             if cue.tag.value == "speech" and _follows_quotation(cue, scene):
@@ -55,7 +55,16 @@ class Resolve:
 
     def __init__(self, *, speaker: Subject | None, pair: tuple[str, ...], people: tuple[str, ...]) -> None:
         """Take what the sentences before have left standing."""
-        self._speaker, self._pair, self._people = speaker, pair, people
+        self.speaker = speaker
+        self._pair, self._people = pair, people
+
+    @property
+    def pair(self) -> Subject | None:
+        """The two sides that were last named together."""
+        if not self._pair:
+            return None
+        group = Actor(first=0, last=0, parties=self._pair, people=self._people, sort="group")
+        return Subject(actors=(group,), how="two sides named before")
 
     def __call__(self, subject: Subject) -> Subject | None:
         """The subject with parties, or None where nothing before tells them."""
@@ -68,9 +77,21 @@ class Resolve:
             first, last = subject.actors[0].first, subject.actors[-1].last
             group = Actor(first=first, last=last, parties=self._pair, people=self._people, sort="group")
             return Subject(actors=(group,), how="a group named before")
-        if sorts & {"own", "title"} and self._speaker:
-            return Subject(actors=self._speaker.actors, how="stands for the speaker before")
+        if sorts & {"own", "title"} and self.speaker:
+            return Subject(actors=self.speaker.actors, how="stands for the speaker before")
         return None
+
+
+def _unnamed(
+    cue: Match, scene: Scene, actors: tuple[Actor, ...], resolve: "Resolve"
+) -> Subject | None:
+    """The speaker whom a verb leaves out: the subject of its sentence, else the speaker before."""
+    if cue.tag.plural and resolve.pair:
+        return resolve.pair
+    for actor in actors:
+        if actor.last < cue.first and actor.parties and actor.sort != "party" and not is_governed(actor, actors, scene):
+            return Subject(actors=joined(actor, actors, scene), how="subject of the sentence")
+    return resolve.speaker if cue.tag.value == "speech" else None
 
 
 def _colons(scene: Scene) -> list[int]:

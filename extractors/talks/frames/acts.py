@@ -123,7 +123,7 @@ def _demand(match: Match, view: View) -> Frame | None:
     subject = side(match, view)
     if subject is None or not view.themed(low, high):
         return None
-    if view.has("truce", first=low, last=low + 4) and view.has("suggest", first=match.first, last=match.first):
+    if view.has("truce", first=low, last=high) and view.has("suggest", first=match.first, last=match.first):
         return None  # a call for a truce is a proposed truce
     if match.tag.value == "oblige" and view.speech_at(match.first) is None:
         return None

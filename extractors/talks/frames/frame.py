@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from extractors.arabic.times.mentions import TimeMention
 from extractors.records.developments import Kind, Status
 from extractors.talks.actors import Actor
-from extractors.talks.clauses import Clause, Subject, clause_of, joined, subject_of
+from extractors.talks.clauses import Clause, Subject, clause_of, is_governed, joined, subject_of
 from extractors.talks.knowledge import Knowledge
 from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Match, Scene
@@ -69,6 +69,8 @@ class View:
         found = self.resolve(named) if named else None
         if found:
             return found
+        if trigger.tag.tense and trigger.tag.plural and not named and self.carried.pair:
+            return Resolve(speaker=None, pair=self.carried.pair, people=self.carried.people).pair
         speech = self.speech_at(trigger.first)
         if speech:
             return speech.speaker
@@ -93,7 +95,7 @@ class View:
     def _main_subject(self, index: int) -> Subject | None:
         """The first actor of the sentence that no preposition governs, before a word."""
         for actor in self.actors:
-            if actor.last < index and not actor.preposition and actor.parties and actor.sort != "party":
+            if actor.last < index and actor.parties and not is_governed(actor, self.actors, self.scene):
                 return Subject(actors=joined(actor, self.actors, self.scene), how="subject of the sentence")
         return None
 

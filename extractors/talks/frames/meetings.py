@@ -3,7 +3,7 @@
 from extractors.arabic.forms import Tense
 from extractors.records.developments import Kind, Status
 from extractors.talks.actors import Actor
-from extractors.talks.clauses import Clause, nationalities_after, subject_of
+from extractors.talks.clauses import RELATIVE, Clause, Subject, nationalities_after, subject_of
 from extractors.talks.frames.frame import Frame, View
 from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Match
@@ -17,6 +17,7 @@ _ABOUT = frozenset(
     }
 )  # fmt: skip
 _PASSING = frozenset({"بعد", "عقب", "غداه", "منذ", "قبل", "قبيل", "اثر", "خلال", "عشيه", "ابان", "وبعد", "وعقب"})
+_RELATIVE_NEAR = 4  # words between a meeting and the relative clause about it
 _REACH = 24  # words after a meeting noun in which its sides may be named
 _VERB_REACH = 14  # words between a verb and the meeting that it holds: its subject stands between
 _GOVERNING = 7  # words before it in which a verb may govern it
@@ -31,7 +32,7 @@ def find_meetings(view: View) -> list[Frame]:
 
 
 def _from_noun(match: Match, view: View) -> Frame | None:
-    clause = view.clause(match.first)
+    clause = _with_relative(match, view)
     stop = _about(view, match.last + 1, min(clause.last, match.last + _REACH))
     sides = _sides_of_noun(match, view, clause, stop)
     parties, people, reasons = _gather(sides, match, view)
@@ -172,7 +173,40 @@ def _gather(
             parties.update(speaker.parties if speaker else ())
             people.update(speaker.people if speaker else ())
         reasons.append("a pronoun for a side named before")
+    if len(parties) < 2:  # noqa: PLR2004
+        other = _other_side(parties, match, view)
+        if other:
+            parties.update(other.parties)
+            people.update(other.people)
+            reasons.append(f"the other side: {other.how}")
     return tuple(sorted(parties)), tuple(sorted(people)), tuple(reasons)
+
+
+def _other_side(parties: set[str], match: Match, view: View) -> Subject | None:
+    """Whom a meeting with one side leaves out: the subject of its clause («كلف مبعوثه لقاء بوتين»)."""
+    clause = view.clause(match.first)
+    before = [
+        actor
+        for actor in view.actors
+        if clause.first <= actor.first < match.first and actor.parties and not actor.locative
+        and not set(actor.parties) & parties and actor.sort in ("person", "title", "people", "group")
+    ]
+    if parties:
+        return Subject(actors=before[-1:], how="named before it in its clause") if before else None
+    subject = view.subject(match)
+    joint = subject if subject and len(subject.parties) > 1 and match.tag.noun else None
+    return joint
+
+
+def _with_relative(match: Match, view: View) -> Clause:
+    """The clause of a meeting together with a relative clause about it: «المحادثات التي جرت بين …»."""
+    clause = view.clause(match.first)
+    following = next((c for c in view.clauses if c.first == clause.last + 1), None)
+    if following is None or clause.last - match.last > _RELATIVE_NEAR:
+        return clause
+    if view.scene.words[following.first].text not in RELATIVE:
+        return clause
+    return Clause(clause.first, following.last, clause.content)
 
 
 def _is_meeting(parties: tuple[str, ...], view: View) -> bool:
@@ -191,7 +225,8 @@ def _status(match: Match, view: View, clause: Clause) -> tuple[Status, str]:
         cue = view.has(*classes, first=max(0, match.first - 4), last=min(high, match.last + 6))
         if cue:
             return status, f"status: {view.scene.words[cue.first].text}"
-    planned = view.has("plan", first=low, last=high)
+    near = min(high, match.last + 2 * _GOVERNING)
+    planned = view.has("plan", first=low, last=near) and not _is_behind(view, low, near)
     if planned or _tense(view, low, high) is Tense.FUTURE or _is_ahead(view, low, high):
         return Status.PLANNED, "status: told of the future"
     if view.has("suggest", first=low, last=match.first):
@@ -222,6 +257,10 @@ def _verb_status(match: Match, view: View, clause: Clause) -> tuple[Status, str]
 def _tense(view: View, low: int, high: int, classes: tuple[str, ...] = ("hold", "begin", "continue", "end", "meet", "visit")) -> Tense | None:
     tenses = [m.tag.tense for m in view.scene.cues(*classes) if low <= m.first <= high and m.tag.tense]
     return tenses[0] if tenses else None
+
+
+def _is_behind(view: View, low: int, high: int) -> bool:
+    return any(time.direction == "past" for first, _, time in view.times if low <= first <= high)
 
 
 def _is_ahead(view: View, low: int, high: int) -> bool:

@@ -19,6 +19,7 @@ def find_proposals(view: View) -> list[Frame]:
     if not view.related:
         return []
     found = [frame for plan in view.scene.cues("plan-noun") for frame in [_proposal(plan, view)] if frame]
+    found += [frame for match in view.scene.cues("propose", "ready", "agree") for frame in [_concession(match, view)] if frame]
     found += [frame for match in view.scene.cues("host", "mediate") for frame in [_mediation(match, view)] if frame]
     return found
 
@@ -31,7 +32,7 @@ def _proposal(plan: Match, view: View) -> Frame | None:
     marked = view.has("leaked", first=plan.first, last=min(clause.last, plan.last + 3))
     if verb is None and counted is None and marked is None:
         return None
-    owner = _owner(plan, view) or (_proposer(verb, plan, view) if verb else None) or view.carried.plan_owner
+    owner = owner_of(plan, view) or (_proposer(verb, plan, view) if verb else None) or view.carried.plan_owner
     if owner is None or not owner.parties:
         return None
     ends = [plan.last + 2, *(x for x in (counted,) if x), *([verb.last + 1] if verb else []), *([marked.last] if marked else [])]
@@ -55,6 +56,22 @@ def _proposal(plan: Match, view: View) -> Frame | None:
     )
 
 
+def _concession(match: Match, view: View) -> Frame | None:
+    """An idea put forward without a plan: «يقترح إقامة منطقة …», «مستعدة للتخلي عن …»."""
+    low, high = object_of(match, view)
+    if view.has("plan-noun", "truce", "meeting", "host", "round", first=low, last=low + 2):
+        return None
+    word = view.scene.words[match.first].text
+    given_up = view.has("concede", first=low, last=low + 3)
+    suggested = match.tag.value == "propose" and "قترح" in word and view.themed(low, high)
+    if not given_up and not suggested:
+        return None
+    subject = side(match, view)
+    if subject is None:
+        return None
+    return build_frame(Kind.PROPOSAL, match, view, subject, last=high)
+
+
 def _verb(plan: Match, view: View) -> Match | None:
     """The nearest verb of proposing that has the plan as its object or subject."""
     clause = view.clause(plan.first)
@@ -67,9 +84,12 @@ def _verb(plan: Match, view: View) -> Match | None:
     return min(near, key=lambda match: abs(match.first - plan.first), default=None)
 
 
-def _owner(plan: Match, view: View) -> Subject | None:
+def owner_of(plan: Match, view: View) -> Subject | None:
     """Whose plan it is: a nationality or a possessor beside the noun, or «من …» behind it."""
     clause = view.clause(plan.first)
+    if plan.tag.pronoun:
+        speaker = view.speaker_at(plan.first) or view.carried.speaker
+        return Subject(actors=speaker.actors, how="the speaker's own plan") if speaker else None
     for at in (plan.last, plan.last + 1):
         parties = nationalities_after(at, view.scene)
         if parties:

@@ -92,9 +92,15 @@ def _exchange(match: Match, view: View) -> Frame | None:
     low, high = max(clause.first, match.first - _NEAR), min(clause.last, captive.last + 2 * _NEAR)
     ahead = any(t.direction == "future" for f, _, t in view.times if low <= f <= high)
     planned = ahead or view.has("plan", "agree", first=low, last=high) is not None
+    late = view.has("postpone", first=low, last=high)
+    status = Status.DONE
+    if late:
+        status = Status.POSTPONED
+    elif planned or match.tag.tense is Tense.FUTURE:
+        status = Status.PLANNED
     return Frame(
         kind=Kind.EXCHANGE,
-        status=Status.PLANNED if planned or match.tag.tense is Tense.FUTURE else Status.DONE,
+        status=status,
         parties=tuple(sorted(parties)),
         people=(),
         trigger=match.first,
