@@ -8,6 +8,10 @@ from extractors.arabic.times.reckoning import on_day, shift, within
 from extractors.arabic.times.tape import Tape
 from extractors.records.developments import ActDate, DatePrecision
 
+# Zones of the states that go by the calendar of Umm al-Qura, as hijridate does.
+_RECKONED = frozenset(
+    ("Asia/Riyadh", "Asia/Qatar", "Asia/Bahrain", "Asia/Dubai", "Asia/Kuwait", "Asia/Aden")
+)
 _SIGHTING = timedelta(days=1)  # the Hijri month starts by country, a day apart
 
 
@@ -46,6 +50,18 @@ def settle_late_night(anchor: Anchor, tape: Tape) -> Anchor:
         anchor,
         date=within(day - timedelta(days=1), day),
         reasons=(*anchor.reasons, "late-night"),
+    )
+
+
+def settle_hijri(anchor: Anchor, tape: Tape) -> Anchor:
+    """Keep a Hijri date alone open by a day where the month is sighted, not reckoned."""
+    if not anchor.is_hijri or anchor.date is None or tape.publication.zone in _RECKONED:
+        return anchor
+    day = anchor.date.first
+    return replace(
+        anchor,
+        date=within(day - _SIGHTING, day + _SIGHTING),
+        reasons=(*anchor.reasons, "sighted-moon"),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from extractors.arabic.times.anchors import Anchor, direction_of
 from extractors.arabic.times.hijri import to_gregorian
@@ -17,6 +17,15 @@ from extractors.records.developments import ActDate
 _SLASHED = re.compile(r"(\d{1,4})([/.])(\d{1,2})\2(\d{1,4})")
 _YEAR_DIGITS = 4
 _STEPS = {Direction.PAST: -1, Direction.PRESENT: 0, Direction.FUTURE: 1}
+_COUNTED_NOUNS = frozenset(
+    (
+        *("النصف", "الاسبوع", "الثلث", "الربع", "العقد", "الشهر", "الفصل", "العدد", "الموسم"),
+        *("الاجتماع", "اللقاء", "الاتصال", "الموعد", "المقترح", "الاتفاق", "الموتمر", "المنتدي"),
+    )
+)
+# Without a year, a day that comes soon is not also a reading of nearly a year ago: news adds the
+# year, or الماضي, to that.
+_SOON, _LONG_AGO = timedelta(days=45), timedelta(days=300)
 _LEAP_CYCLE = 9  # 29 February comes round within eight years
 # Days that name what happened on them, whatever the year of the text: the invasion of 2022, the
 # attacks of 2001 and 2023.
@@ -74,7 +83,7 @@ def _told(tape: Tape, when: ActDate, end: int, reason: str) -> Anchor:
 
 
 def _read_named(tape: Tape, at: int) -> Anchor | None:
-    if tape.touches(at) and tape.text(at - 1) in "-/.:,":
+    if (tape.touches(at) and tape.text(at - 1) in "-/.:,") or _counts_parts(tape, at):
         return None
     days = _read_days(tape, at)
     if days is None:
@@ -87,6 +96,11 @@ def _read_named(tape: Tape, at: int) -> Anchor | None:
     if month.is_hijri:
         return _read_hijri(days, month.month, year)
     return _place(tape, days, month.month, year)
+
+
+def _counts_parts(tape: Tape, at: int) -> bool:
+    """«الأسبوع الأول من ديسمبر», «النصف الأول من تموز»: an ordinal that belongs to a noun."""
+    return not tape.text(at).isdigit() and tape.core(at - 1) in _COUNTED_NOUNS
 
 
 def _read_days(tape: Tape, at: int) -> _Days | None:
@@ -188,6 +202,8 @@ def _place_without_year(tape: Tape, days: _Days, month: int, end: int) -> Anchor
         return failed.unresolved("no-such-day")
     if (month, days.first) in _LANDMARKS:
         return failed.unresolved("landmark-day")
+    if coming.first - tape.today <= _SOON and tape.today - past.first > _LONG_AGO:
+        return replace(failed, alternative=coming, reasons=("date-soon-or-a-year-ago",))
     return Anchor(
         end=end,
         rule="date",

@@ -14,6 +14,7 @@ _HIJRI_ERA = frozenset(("ه", "هجري", "هجريه", "الهجري", "لله�
 _HIJRI_YEARS = range(1343, 1501)
 _YEARS = range(1900, 2101)
 _DAYS = range(1, 32)
+_SMALLEST_CARDINAL = 2  # «اثنين مارس» is no date
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,5 +135,8 @@ def read_day_number(tape: Tape, at: int) -> tuple[int, int] | None:
     if number is None or text[0].isdigit() or number[0] not in _DAYS:
         return None
     value, ordinal, end = number
+    if not ordinal:
+        return (value, end) if value > _SMALLEST_CARDINAL else None
     definite = "ال" in text[:4] or text.startswith(("لل", "ولل"))
-    return (value, end) if (definite and ordinal) or value > 2 and not ordinal else None  # noqa: PLR2004, RUF021
+    feminine = text.endswith(("ه", "الاولي"))  # الجولة الثالثة من …: not a day
+    return (value, end) if definite and not feminine else None

@@ -29,6 +29,7 @@ _STEPS = {Direction.PAST: -1, Direction.PRESENT: 0, Direction.FUTURE: 1}
 _BEFORE_A_YEAR = frozenset(("في", "منذ", "خلال", "حتي", "بحلول", "عام", "سنه", "مطلع", "اواخر"))
 _PLURALS = frozenset("ال" + word for word in (*PLURAL, *DUAL))
 _BETWEEN = frozenset(("القليله", "القلايل", "الاولي", "القصيره", "القريبه", "العشره", "الاربعه"))
+_SOON_MONTHS = 2  # a month that comes so soon is not also the one of nearly a year ago
 _YEAR_DIGITS = 4
 _YEARS_BACK, _YEARS_ON = 45, 10
 _YEARS = range(1900, 2101)
@@ -180,14 +181,17 @@ def _read_named_month(tape: Tape, name: MonthName, portion: Portion | None) -> A
     if words is not None:
         return _place_month(tape, name.month, portion, words)
     past, coming = _around(tape, name.month, portion, -1), _around(tape, name.month, portion, 1)
-    if name.month == tape.today.month:
+    months_ahead = (name.month - tape.today.month) % 12
+    if months_ahead == 0:
         past = coming = in_month(tape.today.year, name.month, portion)
+    if 0 < months_ahead <= _SOON_MONTHS:
+        past = None
     return Anchor(
         end=end,
         rule="month",
         date=past,
         alternative=coming,
-        reasons=("month-nearest-past",),
+        reasons=("month-nearest-past" if past else "month-soon-or-a-year-ago",),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from extractors.arabic.times.anchors import Anchor, agree, settle_late_night
+from extractors.arabic.times.anchors import Anchor, agree, settle_hijri, settle_late_night
 from extractors.arabic.times.counts import read_count, read_counted_stretch
 from extractors.arabic.times.dates import read_date
 from extractors.arabic.times.mentions import Daypart, Relation
@@ -18,6 +18,7 @@ _THAT_IS = frozenset(("الموافق", "المصادف", "الموافقه"))
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
 _CLOCK_WORDS = frozenset(("الساعه", "عند", "في", "تمام", "حوالي", "نحو"))
 _HOURS = 24
+_MOST_MARKS = 3  # «(الموافق» and such, between two names of one day
 _DAYPART_STARTS = (
     (0, Daypart.NIGHT),
     (4, Daypart.DAWN),
@@ -84,7 +85,8 @@ def _read_day(
     )
     if first is None:
         return None
-    return settle_late_night(_join_names(tape, first), tape)
+    joined = _join_names(tape, first)
+    return settle_hijri(settle_late_night(joined, tape), tape)
 
 
 def _join_names(tape: Tape, first: Anchor) -> Anchor:
@@ -93,17 +95,17 @@ def _join_names(tape: Tape, first: Anchor) -> Anchor:
     for _ in range(2):
         mark = tape.text(joined.end)
         at = joined.end
-        while tape.text(at) in _THAT_IS or tape.text(at) in ("(", ",", "،", "-", "يوم"):
+        while tape.text(at) in _THAT_IS or tape.text(at) in ("(", ",", "،", "-", "يوم", "في"):
             at += 1
-        if at > joined.end + 3:
-            return joined
-        following = _following_name(tape, at, joined)
+        following = None
+        if at <= joined.end + _MOST_MARKS and not tape.breaks(joined.end, at):
+            following = _following_name(tape, at, joined)
         if following is None:
             return joined
         if mark == "(" and tape.text(following.end) == ")":
             following = replace(following, end=following.end + 1)
         both = agree(joined, following, tape)
-        if both.date is None and mark in ("،", ","):
+        if both.date is None and mark in ("،", ",", "في", "-"):
             return joined  # two times of a list, not two names of one
         joined = both
     return joined
@@ -154,6 +156,8 @@ def _part_of(hour: int, minutes: str | None) -> Daypart | None:
 
 def _relation(tape: Tape, start: int) -> Relation:
     before = tape.core(start - 1)
+    if tape.clitics(start - 1) not in ("", "و", "ف"):
+        return Relation.AT  # للغاية is "very", لغاية is "until"
     if before == "الي" and tape.core(start) == "اليوم":
         return Relation.UNTIL
     return RELATIONS.get(before, Relation.AT)

@@ -30,6 +30,8 @@ def _is_range(tape: Tape, first: Phrase, second: Phrase) -> bool:
     if first.relation is not Relation.AT or not (_is_day(first.anchor) and _is_day(second.anchor)):
         return False
     gap = second.start - first.anchor.end
+    if tape.breaks(first.anchor.end, second.start):
+        return False
     opener = tape.core(first.start - 1)
     if gap == 1 and tape.text(first.anchor.end) in _TO:
         return opener in _OPENERS or tape.text(first.anchor.end) == "-"
@@ -38,7 +40,8 @@ def _is_range(tape: Tape, first: Phrase, second: Phrase) -> bool:
 
 
 def _is_day(anchor: Anchor) -> bool:
-    return anchor.date is not None and anchor.date.precision is DatePrecision.DAY
+    reading = anchor.date or anchor.alternative
+    return reading is not None and reading.precision is DatePrecision.DAY
 
 
 def _join(first: Phrase, second: Phrase) -> Phrase:

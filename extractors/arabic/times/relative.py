@@ -17,6 +17,7 @@ _NOT_TODAY_AFTER = LEANING | frozenset(
         *("الثلاثين", "الالف", "الميه", "المايه", "السابع", "اوروبي", "الاوروبي"),
     )
 )
+_SHORTEST_ADJECTIVE = 5
 _PARTS_OF_TODAY = {
     "الصباح": Daypart.MORNING,
     "المساء": Daypart.EVENING,
@@ -70,9 +71,14 @@ def _read_today(tape: Tape, at: int, before: str) -> Anchor | None:
         return None  # the third day, the next day, World Day
     if before in _NOT_TODAY_BEFORE or before in _OUTLETS_WITH_TODAY:
         return None
-    if "ك" in tape.clitics(at) or tape.text(at + 1) == tape.text(at):
+    if "ك" in tape.clitics(at) or _is_attribute(tape.text(at + 1)):
         return None
     return _day(tape, at + 1, 0, "today")
+
+
+def _is_attribute(word: str) -> bool:
+    """«اليوم التفاوضي»: an adjective in ـي after it makes a noun of "today"."""
+    return word.startswith("ال") and word.endswith(("ي", "يه")) and len(word) > _SHORTEST_ADJECTIVE
 
 
 def _read_tonight(tape: Tape, at: int) -> Anchor | None:

@@ -21,6 +21,7 @@ class Publication:
     """
 
     at: datetime
+    zone: str
     is_dated_only: bool
 
     @property
@@ -52,7 +53,8 @@ def place_publication(published_at: datetime, timezone: str) -> Publication:
     if published_at.tzinfo is None:
         raise ValueError("published_at must be aware")
     local = published_at.astimezone(ZoneInfo(timezone))
-    return Publication(local, _is_midnight(local) or _is_midnight(published_at.astimezone(UTC)))
+    dated_only = _is_midnight(local) or _is_midnight(published_at.astimezone(UTC))
+    return Publication(local, timezone, dated_only)
 
 
 def _is_midnight(at: datetime) -> bool:
@@ -63,6 +65,7 @@ def _is_midnight(at: datetime) -> bool:
 class Tape:
     """Words by index; every question about an index outside the text has an empty answer."""
 
+    normal: str
     words: tuple[Word, ...]
     publication: Publication
 
@@ -94,6 +97,12 @@ class Tape:
         """Whether no space stands between a word and the one before."""
         return 0 < at < len(self.words) and self.words[at - 1].end == self.words[at].start
 
+    def breaks(self, first: int, last: int) -> bool:
+        """Whether a paragraph ends between the word before `first` and the word `last`."""
+        if not 0 < first <= last < len(self.words):
+            return False
+        return "\n" in self.normal[self.words[first - 1].end : self.words[last].start]
+
     @cached_property
     def _numbers(self) -> Mapping[int, tuple[int, bool, int]]:
         starts = {word.start: index for index, word in enumerate(self.words)}
@@ -106,4 +115,4 @@ class Tape:
 
 def make_tape(normal: str, publication: Publication) -> Tape:
     """The tape of a text in matching form."""
-    return Tape(split_words(normal), publication)
+    return Tape(normal, split_words(normal), publication)
