@@ -87,3 +87,8 @@ def _note(state: FeedState, *, poll: Poll, now: datetime) -> tuple[str, ...]:
     if quiet is not None and quiet > _QUIET_TOO_LONG and not poll.new_items:
         notes.append(f"nothing new for {quiet.days} days")
     return tuple(notes)
+
+
+def forget_body(state: FeedState, *, due_at: datetime) -> FeedState:
+    """Have the next poll, at `due_at`, bring the whole body, changed or not."""
+    return replace(state, etag=None, last_modified=None, body_hash=None, due_at=due_at)

@@ -1,0 +1,297 @@
+"""Collect: poll the due feeds and read the pages of their new and changed items.
+
+Touches the network only. Each item that goes in comes out with exactly one outcome.
+"""
+
+import asyncio
+import os
+import traceback
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from extractors.articles.results import PageResult, ParsedPage
+from extractors.feeds.decide import ItemIntent, decide_items
+from extractors.feeds.health import Poll, forget_body, judge_poll
+from extractors.feeds.links import comparable_link
+from extractors.feeds.parse import parse_feed
+from extractors.records.faults import RejectedError, TransientError
+from extractors.records.feeds import Feed, FeedAnswer, FeedState, Item, KnownItem, Outlet
+from extractors.records.outcomes import ItemOutcome
+from flows.fetching.answers import Fetcher, FetchRequest, Purpose
+from flows.fetching.faults import Refusal
+from flows.fetching.poll import PolledFeed, ask_feed, describe_answer
+from flows.steps.collected import Collected, CollectedFeed, CollectedItem
+
+Progress = Callable[[str, int, int], None]  # "feeds" or "pages", how many are done, of how many
+_Input = TypeVar("_Input")
+_Output = TypeVar("_Output")
+
+_REFUSED: Mapping[str, ItemOutcome] = {
+    Refusal.ADDRESS: ItemOutcome.REFUSED_ADDRESS,
+    Refusal.ROBOTS: ItemOutcome.REFUSED_BY_ROBOTS,
+    Refusal.GONE: ItemOutcome.GONE,
+    Refusal.NOT_FOUND: ItemOutcome.GONE,
+    Refusal.FORBIDDEN: ItemOutcome.BOT_WALL,
+    Refusal.PAYMENT: ItemOutcome.PAYWALL,
+    Refusal.STATUS: ItemOutcome.ERROR_PAGE,
+    Refusal.TOO_LARGE: ItemOutcome.TOO_LARGE,
+    Refusal.UNREADABLE: ItemOutcome.UNREADABLE,
+}
+
+
+class PageParser(Protocol):
+    """`extractors.articles.parse.parse_page`, or a fake of it."""
+
+    def __call__(  # noqa: PLR0913 - the signature is the contract between two parts
+        self,
+        html: bytes,
+        *,
+        url: str,
+        content_type: str,
+        item: Item | None,
+        outlet: Outlet,
+        fetched_at: datetime,
+    ) -> PageResult:
+        """Read one page. Called in a thread."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectLimits:
+    """How much a pass does at once. Politeness to hosts is the fetcher's."""
+
+    feeds_at_once: int = 64
+    pages_at_once: int = 32
+    pages: int = 500  # read in one pass; the rest waits for the next
+    parsers: int = field(default_factory=lambda: os.cpu_count() or 1)  # threads that read pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectPlan:
+    """What a pass is to do, and what is remembered that it needs to know."""
+
+    due: tuple[tuple[Feed, FeedState], ...]
+    outlets: Mapping[str, Outlet]  # by id
+    known: Mapping[str, Mapping[UUID, KnownItem]]  # by feed URL
+    retry: tuple[Item, ...]  # failed earlier, due again
+    now: datetime
+    first_look_back: timedelta  # new items published longer ago are too old
+    limits: CollectLimits = field(default_factory=CollectLimits)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectServices:
+    """The outside world, as far as collecting sees it."""
+
+    fetcher: Fetcher
+    parse_page: PageParser
+    progress: Progress = lambda _stage, _done, _total: None
+
+
+async def collect(plan: CollectPlan, *, services: CollectServices) -> Collected:
+    """Run the collecting part of one pass: poll, decide, read pages."""
+    with ThreadPoolExecutor(max_workers=plan.limits.parsers) as pool:
+        polled = await _map_bounded(
+            partial(_poll, plan=plan, services=services, pool=pool),
+            plan.due,
+            at_once=plan.limits.feeds_at_once,
+            report=partial(services.progress, "feeds"),
+        )
+        feeds, intents = _decide(polled, plan=plan)
+        kept, put_off = _put_off(_mark_duplicate_links(intents), limit=plan.limits.pages)
+        items = await _map_bounded(
+            partial(_carry_out, plan=plan, services=services, pool=pool),
+            kept,
+            at_once=plan.limits.pages_at_once,
+            report=partial(services.progress, "pages"),
+        )
+    return Collected(
+        feeds=_make_due(feeds, put_off, now=plan.now),
+        items=_mark_duplicate_pages(items),
+        put_off=len(put_off),
+    )
+
+
+async def _poll(
+    due: tuple[Feed, FeedState], *, plan: CollectPlan, services: CollectServices, pool: Executor
+) -> PolledFeed:
+    feed, state = due
+    try:
+        answer = await ask_feed(feed, state, fetcher=services.fetcher)
+        if isinstance(answer, Poll):
+            return PolledFeed(feed=feed, state=state, poll=answer)
+        read = partial(
+            parse_feed,
+            answer.body,
+            content_type=answer.content_type,
+            feed=feed,
+            base_url=answer.url,
+            now=plan.now,
+        )
+        parsed = await asyncio.get_running_loop().run_in_executor(pool, read)
+    except Exception:  # noqa: BLE001 - our own fault with one feed does not stop the others
+        poll = Poll(answer=FeedAnswer.FAILED, error=f"our own fault: {traceback.format_exc()}")
+        return PolledFeed(feed=feed, state=state, poll=poll)
+    return PolledFeed(
+        feed=feed, state=state, poll=describe_answer(answer, parsed), items=parsed.items
+    )
+
+
+def _decide(
+    polled: Iterable[PolledFeed], *, plan: CollectPlan
+) -> tuple[tuple[CollectedFeed, ...], tuple[ItemIntent, ...]]:
+    retry = frozenset(item.id for item in plan.retry)
+    feeds: list[CollectedFeed] = []
+    intents: list[ItemIntent] = []
+    for one in polled:
+        decided = decide_items(
+            one.items,
+            known=plan.known.get(one.feed.url, {}),
+            retry=retry,
+            now=plan.now,
+            look_back=plan.first_look_back,
+        )
+        new_items = sum(not intent.is_known for intent in decided)
+        judged = judge_poll(one.state, poll=replace(one.poll, new_items=new_items), now=plan.now)
+        feeds.append(
+            CollectedFeed(
+                feed=one.feed, state=judged.state, notes=judged.notes, items=len(one.items)
+            )
+        )
+        intents.extend(decided)
+    present = {intent.item.id for intent in intents}
+    intents.extend(
+        ItemIntent(item=item, outcome=None, is_known=True)
+        for item in plan.retry
+        if item.id not in present
+    )
+    return tuple(feeds), tuple(intents)
+
+
+def _mark_duplicate_links(intents: Iterable[ItemIntent]) -> tuple[ItemIntent, ...]:
+    """Read a link once a pass, however many feeds give it; the first one keeps it."""
+    first: dict[str, Item] = {}
+    marked = []
+    for intent in intents:
+        item = intent.item
+        if intent.outcome is None:
+            keeper = first.setdefault(comparable_link(item.url), item)
+            if keeper is not item:
+                intent = replace(  # noqa: PLW2901 - the same intent, settled
+                    intent,
+                    outcome=ItemOutcome.DUPLICATE,
+                    detail=f"the same link came in {keeper.feed_url}",
+                )
+        marked.append(intent)
+    return tuple(marked)
+
+
+def _put_off(
+    intents: Iterable[ItemIntent], *, limit: int
+) -> tuple[tuple[ItemIntent, ...], tuple[ItemIntent, ...]]:
+    """Part the intents into those of this pass and those over its limit of pages."""
+    kept: list[ItemIntent] = []
+    over: list[ItemIntent] = []
+    pages = 0
+    for intent in intents:
+        pages += intent.outcome is None
+        (over if intent.outcome is None and pages > limit else kept).append(intent)
+    return tuple(kept), tuple(over)
+
+
+def _make_due(
+    feeds: Iterable[CollectedFeed], put_off: Iterable[ItemIntent], *, now: datetime
+) -> tuple[CollectedFeed, ...]:
+    """Have feeds with items put off polled again at once, and with their whole body."""
+    urls = {intent.item.feed_url for intent in put_off}
+    return tuple(
+        replace(one, state=forget_body(one.state, due_at=now)) if one.feed.url in urls else one
+        for one in feeds
+    )
+
+
+def _mark_duplicate_pages(items: Iterable[CollectedItem]) -> tuple[CollectedItem, ...]:
+    """Keep one item per canonical URL: two links can lead to one article."""
+    first: dict[str, CollectedItem] = {}
+    marked = []
+    for one in items:
+        keeper = one if one.page is None else first.setdefault(one.page.canonical_url, one)
+        if keeper is one:
+            marked.append(one)
+        else:
+            detail = f"the same article as {keeper.item.url}"
+            marked.append(
+                CollectedItem(item=one.item, outcome=ItemOutcome.DUPLICATE, detail=detail)
+            )
+    return tuple(marked)
+
+
+async def _carry_out(
+    intent: ItemIntent, *, plan: CollectPlan, services: CollectServices, pool: Executor
+) -> CollectedItem:
+    item = intent.item
+    if intent.outcome is not None:
+        return CollectedItem(item=item, outcome=intent.outcome, detail=intent.detail)
+    try:
+        return await _read_page(intent, plan=plan, services=services, pool=pool)
+    except TransientError as fault:
+        return CollectedItem(item=item, outcome=ItemOutcome.FAILED, detail=str(fault))
+    except RejectedError as fault:
+        outcome = _REFUSED.get(fault.reason, ItemOutcome.UNREADABLE)
+        return CollectedItem(item=item, outcome=outcome, detail=str(fault))
+    except Exception:  # noqa: BLE001 - our own fault with one item: kept with its trace, the run goes on
+        return CollectedItem(item=item, outcome=ItemOutcome.CRASHED, detail=traceback.format_exc())
+
+
+async def _read_page(
+    intent: ItemIntent, *, plan: CollectPlan, services: CollectServices, pool: Executor
+) -> CollectedItem:
+    item = intent.item
+    outlet = plan.outlets.get(item.outlet_id)
+    if outlet is None:
+        detail = f"its outlet {item.outlet_id} is no longer in the feed list"
+        return CollectedItem(item=item, outcome=ItemOutcome.GIVEN_UP, detail=detail)
+    answer = await services.fetcher.fetch(FetchRequest(url=item.url, purpose=Purpose.PAGE))
+    read = partial(
+        services.parse_page,
+        answer.body,
+        url=answer.url,
+        content_type=answer.content_type,
+        item=item,
+        outlet=outlet,
+        fetched_at=plan.now,
+    )
+    result = await asyncio.get_running_loop().run_in_executor(pool, read)
+    if not isinstance(result, ParsedPage):
+        return CollectedItem(item=item, outcome=result.outcome, detail=result.detail)
+    outcome = ItemOutcome.REVISED if intent.is_known else ItemOutcome.NEW_ARTICLE
+    return CollectedItem(item=item, outcome=outcome, page=result)
+
+
+async def _map_bounded(
+    function: Callable[[_Input], Awaitable[_Output]],
+    inputs: Iterable[_Input],
+    *,
+    at_once: int,
+    report: Callable[[int, int], None],
+) -> tuple[_Output, ...]:
+    """Apply `function` to all inputs, `at_once` at a time; results in the order of the inputs."""
+    waiting = tuple(inputs)
+    gate = asyncio.Semaphore(at_once)
+    done = 0
+
+    async def run(one: _Input) -> _Output:
+        nonlocal done
+        async with gate:
+            result = await function(one)
+        done += 1
+        report(done, len(waiting))
+        return result
+
+    work: list[Coroutine[object, object, _Output]] = [run(one) for one in waiting]
+    return tuple(await asyncio.gather(*work))
