@@ -64,12 +64,15 @@ def _opens(before: str, after: str, *, inside: bool) -> bool:
     last = before[-1:]
     if after in ("", " "):
         return last in ("", " ") and after == " " and not inside
-    if not (after.isalnum() or after in _OPENED_BY):
-        return False
-    if last in ("", " "):
-        return True
+    if last in ("", " ") or not (after.isalnum() or after in _OPENED_BY):
+        return last in ("", " ")
     if last == '"':
         return not inside or _opens(before[:-1], '"', inside=False)
+    return _opens_glued(before, last, inside=inside)
+
+
+def _opens_glued(before: str, last: str, *, inside: bool) -> bool:
+    """Whether a mark opens that stands right after a letter or another mark."""
     if last in _OPENING_NEIGHBOURS:
         return not (inside and last in _ENDINGS)  # «…».وأضاف, printed without its space
     if last.isalpha() and not inside:

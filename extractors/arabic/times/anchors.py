@@ -12,6 +12,7 @@ from extractors.records.developments import ActDate, DatePrecision
 _RECKONED = frozenset(
     ("Asia/Riyadh", "Asia/Qatar", "Asia/Bahrain", "Asia/Dubai", "Asia/Kuwait", "Asia/Aden")
 )
+_NEAR = timedelta(days=300)
 _SIGHTING = timedelta(days=1)  # the Hijri month starts by country, a day apart
 
 
@@ -62,6 +63,22 @@ def settle_hijri(anchor: Anchor, tape: Tape) -> Anchor:
         anchor,
         date=within(day - _SIGHTING, day + _SIGHTING),
         reasons=(*anchor.reasons, "sighted-moon"),
+    )
+
+
+def open_midnight(anchor: Anchor) -> Anchor:
+    """Midnight of a day may be the hour between it and the next: one of two days."""
+
+    def opened(reading: ActDate | None) -> ActDate | None:
+        if reading is None or reading.day is None:
+            return reading
+        return within(reading.first, reading.first + timedelta(days=1))
+
+    return replace(
+        anchor,
+        date=opened(anchor.date),
+        alternative=opened(anchor.alternative),
+        reasons=(*anchor.reasons, "midnight"),
     )
 
 
@@ -118,6 +135,8 @@ def _day_with_weekday(named: Anchor, dated: Anchor, tape: Tape) -> ActDate | Non
         readings += [shift(day, -1) for day in readings]
     fitting = [day for day in readings if day.first.weekday() == named.weekday]
     fitting = [day for day in fitting if day.precision is DatePrecision.DAY]
+    if dated.direction is None:  # without a year: a far one that fits is chance, or a slip
+        fitting = [day for day in fitting if abs(day.first - tape.today) <= _NEAR]
     if named.direction is Direction.PAST:
         fitting = [day for day in fitting if day.first < tape.today]
     if named.direction is Direction.FUTURE:

@@ -30,6 +30,7 @@ _BEFORE_A_YEAR = frozenset(("في", "منذ", "خلال", "حتي", "بحلول"
 _PLURALS = frozenset("ال" + word for word in (*PLURAL, *DUAL))
 _BETWEEN = frozenset(("القليله", "القلايل", "الاولي", "القصيره", "القريبه", "العشره", "الاربعه"))
 _SOON_MONTHS = 2  # a month that comes so soon is not also the one of nearly a year ago
+_NEW_YEAR_FADES, _NEW_YEAR_NEARS = 2, 9  # months
 _YEAR_DIGITS = 4
 _YEARS_BACK, _YEARS_ON = 45, 10
 _YEARS = range(1900, 2101)
@@ -65,6 +66,8 @@ def _read_unit(
         further = QUALIFIERS[tape.text(at + 2)]
         anchor = Anchor(end=at + 3, rule="period", direction=further)
         return anchor.unresolved("one-further")
+    if unit is Unit.YEAR and after in ("الجديد", "الجديده"):
+        return _read_new_year(tape, at + 2, portion)
     if direction is None and unit is Unit.YEAR:
         year = _year_at(tape, at + 1)
         if year is not None:
@@ -74,6 +77,21 @@ def _read_unit(
     when = _stretch(tape, unit, portion, direction)
     return Anchor(
         end=end, rule="period", date=when, direction=direction, reasons=(f"{unit}-{direction}",)
+    )
+
+
+def _read_new_year(tape: Tape, end: int, portion: Portion | None) -> Anchor | None:
+    """«مطلع العام الجديد»: the next year late in a year, this one at its start."""
+    month = tape.today.month
+    if _NEW_YEAR_FADES < month < _NEW_YEAR_NEARS:
+        return None
+    coming = month >= _NEW_YEAR_NEARS
+    return Anchor(
+        end=end,
+        rule="period",
+        date=in_year(tape.today.year + coming, portion),
+        direction=Direction.FUTURE if coming else Direction.PRESENT,
+        reasons=("new-year",),
     )
 
 

@@ -3,7 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 
-from extractors.arabic.times.anchors import Anchor, agree, settle_hijri, settle_late_night
+from extractors.arabic.times.anchors import (
+    Anchor,
+    agree,
+    open_midnight,
+    settle_hijri,
+    settle_late_night,
+)
 from extractors.arabic.times.counts import read_count, read_counted_stretch
 from extractors.arabic.times.dates import read_date
 from extractors.arabic.times.mentions import Daypart, Relation
@@ -14,11 +20,12 @@ from extractors.arabic.times.vocabulary import ADVERBS, DAYPARTS, RELATIONS
 from extractors.arabic.times.weekdays import read_weekday
 
 _DAY_WORDS = frozenset(("يوم", "نهار", "صبيحه", "امسيه", "غداه"))
-_THAT_IS = frozenset(("الموافق", "المصادف", "الموافقه"))
+_BETWEEN_NAMES = frozenset(("الموافق", "المصادف", "الموافقه", "(", ",", "،", "-", "يوم", "في"))
+_LIST_MARKS = frozenset(("،", ",", "في", "-"))
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
 _CLOCK_WORDS = frozenset(("الساعه", "عند", "في", "تمام", "حوالي", "نحو"))
 _HOURS = 24
-_MOST_MARKS = 3  # «(الموافق» and such, between two names of one day
+_MOST_MARKS = 3  # «، الموافق ل» and such, between two names of one day
 _DAYPART_STARTS = (
     (0, Daypart.NIGHT),
     (4, Daypart.DAWN),
@@ -49,6 +56,8 @@ def read_phrase(tape: Tape, at: int) -> Phrase | None:
     anchor = _read_day(tape, head, before, daypart, led=head > at)
     if anchor is not None:
         anchor = replace(anchor, daypart=daypart or anchor.daypart)
+        if tape.core(at) == "منتصف":
+            anchor = open_midnight(anchor)
         return _finish(tape, at, anchor)
     if head > at:
         return None
@@ -95,7 +104,7 @@ def _join_names(tape: Tape, first: Anchor) -> Anchor:
     for _ in range(2):
         mark = tape.text(joined.end)
         at = joined.end
-        while tape.text(at) in _THAT_IS or tape.text(at) in ("(", ",", "،", "-", "يوم", "في"):
+        while tape.text(at) in _BETWEEN_NAMES or (tape.text(at) == "ل" and tape.touches(at + 1)):
             at += 1
         following = None
         if at <= joined.end + _MOST_MARKS and not tape.breaks(joined.end, at):
@@ -105,10 +114,15 @@ def _join_names(tape: Tape, first: Anchor) -> Anchor:
         if mark == "(" and tape.text(following.end) == ")":
             following = replace(following, end=following.end + 1)
         both = agree(joined, following, tape)
-        if both.date is None and mark in ("،", ",", "في", "-"):
+        if both.date is None and mark in _LIST_MARKS and not _is_apposed(joined, following):
             return joined  # two times of a list, not two names of one
         joined = both
     return joined
+
+
+def _is_apposed(first: Anchor, second: Anchor) -> bool:
+    """«اليوم، الجمعة»: a bare weekday after a relative day names that day, comma or not."""
+    return first.is_relative and second.is_bare_weekday
 
 
 def _following_name(tape: Tape, at: int, first: Anchor) -> Anchor | None:
@@ -117,6 +131,8 @@ def _following_name(tape: Tape, at: int, first: Anchor) -> Anchor | None:
         following = read_weekday(tape, at, None, "")
     if following is None and (first.is_hijri or "date" not in first.rule):
         following = read_date(tape, at)
+    if following is None and first.is_bare_weekday and tape.text(at - 1) == "(":
+        following = read_relative(tape, at, "", led=True)
     if following is None or following.end <= at:
         return None
     return following

@@ -8,6 +8,7 @@ from extractors.arabic.times.mentions import Direction, Relation
 from extractors.arabic.times.phrases import Phrase
 from extractors.arabic.times.reckoning import on_days, weekday_after, weekday_until
 from extractors.arabic.times.tape import Tape
+from extractors.arabic.times.vocabulary import QUALIFIERS
 from extractors.records.developments import ActDate, DatePrecision
 
 _OPENERS = frozenset(("من", "بين", "يومي", "ايام", "الفتره"))
@@ -35,8 +36,14 @@ def _is_range(tape: Tape, first: Phrase, second: Phrase) -> bool:
     opener = tape.core(first.start - 1)
     if gap == 1 and tape.text(first.anchor.end) in _TO:
         return opener in _OPENERS or tape.text(first.anchor.end) == "-"
-    together = opener in ("بين", "يومي", "ايام") or tape.core(first.start) == "يومي"
-    return gap == 0 and together and "و" in tape.text(second.start)[:1]
+    together = opener in ("بين", "يومي", "ايام") or _is_dual(tape, second)
+    return gap == 0 and together and tape.text(second.start).startswith("و")
+
+
+def _is_dual(tape: Tape, second: Phrase) -> bool:
+    """«الأحد والاثنين الماضيين»: one qualifier for both."""
+    qualifier = tape.text(second.anchor.end - 1)
+    return qualifier in QUALIFIERS and qualifier.endswith(("ين", "ان"))
 
 
 def _is_day(anchor: Anchor) -> bool:

@@ -9,7 +9,7 @@ from extractors.arabic.times.tape import Tape
 from extractors.arabic.times.vocabulary import LEANING, QUALIFIERS, WEEKDAYS
 
 _OUTLETS_WITH_TODAY = frozenset(("روسيا", "المصري", "العرب", "الامارات", "البحرين"))
-_NOT_TODAY_BEFORE = frozenset(("في", "ذلك", "ذاك", "كل", "نفس"))
+_NOT_TODAY_BEFORE = frozenset(("في", "ذلك", "ذاك", "هذا", "كل", "نفس"))
 _NOT_TODAY_AFTER = LEANING | frozenset(
     (
         *("الاخير", "الواحد", "العالمي", "الدولي", "الوطني", "الموعود", "الافتتاحي", "الختامي"),
@@ -41,7 +41,7 @@ def read_relative(tape: Tape, at: int, before: str, *, led: bool) -> Anchor | No
     if core == "الليله":
         return _read_tonight(tape, at)
     if core in ("هذا", "هذه"):
-        return _read_this(tape, at)
+        return None if before == "مثل" else _read_this(tape, at)
     if core in ("امس", "الامس", "البارحه", "اول", "قبل"):
         return _read_yesterday(tape, at, led=led)
     return _read_tomorrow(tape, at, led=led)

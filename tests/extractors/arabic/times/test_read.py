@@ -52,7 +52,14 @@ DATED = {
     "afternoon-of-weekday": ("بعد ظهر الأربعاء", "2025-12-03"),
     "night-between-two-days": ("ليل الأربعاء الخميس", "week 2025-12-03..2025-12-04"),
     "night-between-with-dash": ("ليل الثلاثاء - الأربعاء", "week 2025-12-02..2025-12-03"),
+    "midnight-of-weekday-is-one-of-two-days": (
+        "منتصف ليل الأربعاء",
+        "week 2025-12-03..2025-12-04",
+    ),
     # today and its neighbours
+    "today-comma-wrong-weekday": ("قال اليوم، الجمعة", "none"),
+    "weekday-with-bracketed-today": ("قال الخميس (اليوم)", "2025-12-04"),
+    "weekday-with-wrong-bracketed-today": ("قال الجمعة (اليوم)", "none"),
     "today": ("أعلن الكرملين اليوم أن الجولة انتهت", "2025-12-04"),
     "today-with-weekday": ("قال اليوم الخميس", "2025-12-04"),
     "today-with-bracketed-weekday": ("قال اليوم (الخميس)", "2025-12-04"),
@@ -135,6 +142,7 @@ DATED = {
         "اتفقا في الأسبوع الأول من نوفمبر الماضي",
         "month 2025-11-01..2025-11-30",
     ),
+    "new-year": ("يلتقيان مطلع العام الجديد", "year 2026-01-01..2026-03-31"),
     "season-past": ("اتفقا الصيف الماضي", "none"),
     # dates
     "date-past": ("التقيا في 15 أغسطس (آب) الماضي", "2025-08-15"),
@@ -173,6 +181,8 @@ DATED = {
     "date-with-weekday-brackets": ("الثلاثاء (2 ديسمبر)", "2025-12-02"),
     "date-with-wrong-weekday": ("الأحد 4 ديسمبر", "none"),
     "weekday-chooses-the-year": ("يوم السبت 3 يناير", "2026-01-03"),
+    "date-with-weekday-muwafiq-li": ("الثلاثاء المقبل الموافق لـ9 ديسمبر", "2025-12-09"),
+    "first-tuesday-of-a-month": ("الثلاثاء الأول من ديسمبر", "none"),
     "weekday-coming-with-date": ("الأحد المقبل 7 ديسمبر", "2025-12-07"),
     "leap-day": ("التقيا في 29 فبراير", "2024-02-29"),
     "leap-day-of-another-year": ("التقيا في 29 فبراير 2025", "none"),
@@ -194,6 +204,7 @@ DATED = {
     "range-of-ordinals": ("من الأول إلى الثالث من ديسمبر", "2025-12-01..2025-12-03"),
     "range-of-weekdays": ("من الاثنين إلى الأربعاء", "2025-12-01..2025-12-03"),
     "range-of-weekdays-past": ("يومي السبت والأحد الماضيين", "2025-11-29..2025-11-30"),
+    "range-of-weekdays-dual": ("الأحد والاثنين الماضيين", "2025-11-30..2025-12-01"),
     "range-of-weekdays-coming": ("يومي السبت والأحد المقبلين", "2025-12-06..2025-12-07"),
     "days-that-do-not-follow": ("يومي 1 و3 ديسمبر", "none"),
 }
@@ -209,6 +220,7 @@ NO_TIME = {
     "the-third-day": "في اليوم الثالث من المحادثات",
     "the-next-day": "وفي اليوم التالي عاد الوفد",
     "the-same-day": "في اليوم نفسه",
+    "on-a-day-like-this": "في مثل هذا اليوم قبل القرن",
     "world-day": "بمناسبة اليوم العالمي للسلام",
     "that-day": "في ذلك اليوم",
     "negotiating-day": "وصف اليوم التفاوضي بأنه طويل",
