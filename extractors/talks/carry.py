@@ -9,6 +9,9 @@ from extractors.talks.scene import Scene
 from extractors.talks.speech import Speech
 
 
+_BESIDE_NAME = 1  # words beside a name that stands on a line of its own: a flag, a mark
+
+
 def carry_on(view: View, frames: tuple[Frame, ...]) -> Carried:
     """The state after a sentence, from the state before it and what it tells."""
     open_speaker, ends_open = _open_speaker(view)
@@ -17,6 +20,7 @@ def carry_on(view: View, frames: tuple[Frame, ...]) -> Carried:
         open_speaker=open_speaker,
         open_until=None if ends_open else view.scene.paragraph,
         plan_owner=_plan_owner(view, frames) or view.carried.plan_owner,
+        themed=view.themed(0, len(view.scene.words) - 1),
         pair=_pair(view, frames) or view.carried.pair,
         people=next((frame.people for frame in frames if len(frame.parties) > 1), view.carried.people),
     )
@@ -25,8 +29,9 @@ def carry_on(view: View, frames: tuple[Frame, ...]) -> Carried:
 def _open_speaker(view: View) -> tuple[Subject | None, bool]:
     """Who goes on speaking in the next sentence, and whether beyond the paragraph."""
     words = view.scene.words
-    if words and words[-1].text == ":":
-        named = [actor for actor in view.actors if actor.parties and not actor.preposition]
+    named = [actor for actor in view.actors if actor.parties and not actor.preposition]
+    alone = named and len(words) - (named[0].last - named[0].first + 1) <= _BESIDE_NAME
+    if words and (words[-1].text == ":" or alone):
         if named:
             return Subject(actors=(named[0],), how="named in a line that ends in a colon"), True
     colons = [speech for speech in view.speeches if speech.speaker and "colon" in speech.how]

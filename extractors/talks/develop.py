@@ -1,6 +1,6 @@
 """From a frame to a development: its day, place, role, subjects and the very words that show it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from extractors.arabic.normalise import NormalText
 from extractors.arabic.numbers import read_numbers
@@ -19,6 +19,7 @@ from extractors.talks.places import place_of
 from extractors.talks.role import judge_role
 from extractors.talks.wording import content_words
 
+_NEXT = timedelta(days=45)  # a date without its year lies ahead only if near: talks are set weeks ahead
 _LONGEST = 200  # characters of evidence, by the guidelines
 _POINTS = frozenset({"بند", "بندا", "بنود", "نقطه", "نقاط", "ماده", "مواد"})
 _ROUNDS = frozenset({"جوله", "الجوله", "اجتماع", "الاجتماع", "لقاء", "اللقاء", "اتصال", "اتصالا", "الاتصال", "مكالمه"})
@@ -70,7 +71,7 @@ def _when(frame: Frame, view: View, *, day: date) -> tuple[ActDate | None, str]:
     """The day of an act: told with the verb of speech for a word said, else nearest to the cue."""
     for name, ring in _rings(frame, view):
         for time in sorted(ring, key=lambda time: abs(time[0] - frame.trigger)):
-            when = _reading(time[2], frame)
+            when = _reading(time[2], frame, day=day)
             if when is not None and (frame.status is not None or when.first <= day):
                 return when, f"date: {name}"
     return None, "date: not told"
@@ -86,10 +87,11 @@ def _rings(frame: Frame, view: View) -> list[tuple[str, list[tuple[int, int, Tim
     return [("told beside it", inside), ("told in its words", words), ("told in its sentence", telling)]
 
 
-def _reading(time: TimeMention, frame: Frame) -> ActDate | None:
+def _reading(time: TimeMention, frame: Frame, *, day: date) -> ActDate | None:
     """A bare weekday lies ahead of an act still to come, and behind one that was."""
     ahead = frame.future or frame.status in (Status.PLANNED, Status.POSTPONED, Status.CANCELLED)
-    return time.alternative if ahead and time.alternative else time.date
+    near = time.alternative is not None and time.alternative.first - day <= _NEXT
+    return time.alternative if ahead and near else time.date
 
 
 def _topics(view: View) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ def is_related(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
         return False
     strong = sum(_strong(scene) for scene in scenes)
     themed = any(scene.cues("theme", "truce", "captive", "plan-noun") for scene in scenes)
+    if not themed and len(sides) > 1:
+        themed = any(scene.cues("deny", "assess") and scene.of(Sort.PERSON) for scene in scenes)
     weight = sum(len(_sides(scene, knowledge)) for scene in scenes) + 2 * strong
     if counts[Sort.RIVAL] > _RIVAL_SHARE * weight:
         return False

@@ -96,13 +96,18 @@ def match_words(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Match, ...]:
 
 def _matches_at(texts: tuple[str, ...], first: int, lexicon: Lexicon) -> list[Match]:
     found: dict[tuple[Sort, str], Match] = {}
+    whole = False
     for peeled in peel(texts[first]):
+        clitic = bool(peeled.conjunction or peeled.preposition)
         for entry in lexicon.entries(peeled.core):
             last = first + len(entry.rest)
             if texts[first + 1 : last + 1] != entry.rest:
                 continue
             if entry.tag.tense and (peeled.definite or peeled.preposition in ("ب", "ك")):
                 continue  # verbs bear no article
+            if entry.tag.sort is Sort.CUE and ((whole and clitic) or peeled.preposition == "ك"):
+                continue  # a word that stands in the lexicon as it is bears no clitic
+            whole = whole or (entry.tag.sort is Sort.CUE and not clitic)
             key = (entry.tag.sort, entry.tag.value if entry.tag.sort is Sort.CUE else "")
             kept = found.get(key)
             if kept is None or kept.last < last:

@@ -1,7 +1,7 @@
 """Acts that are done by saying or deciding: refuse, deny, demand, agree, press."""
 
 from extractors.records.developments import Kind, Status
-from extractors.talks.clauses import Subject
+from extractors.talks.clauses import RELATIVE, Subject
 from extractors.talks.frames.frame import Frame, View
 from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Match
@@ -14,6 +14,7 @@ _NO_ACT = frozenset(
     }
 )  # fmt: skip
 _OBJECT = 14  # words after a cue in which its object's theme may stand
+_ANTECEDENT = 6  # words of a noun that a relative clause describes
 _EVIDENCE = 16  # words of evidence after a cue: the guidelines ask for the shortest run that shows the act
 _NAMED_NEAR = 8  # words from a subject before its cue that still belong to the evidence
 
@@ -27,7 +28,7 @@ def find_acts(view: View) -> list[Frame]:
         (("deny",), _denial),
         (("demand", "oblige"), _demand),
         (("agree",), _agreement),
-        (("threaten", "sanction"), _pressure),
+        (("threaten", "deadline", "sanction"), _pressure),
         (("strike",), _strike),
     )
     return [
@@ -101,9 +102,16 @@ def _refusal(match: Match, view: View) -> Frame | None:
     if view.texts(low, low)[:1] and view.texts(low, low)[0] in _NO_ACT:
         return None
     subject = side(match, view)
-    if subject is None or not view.themed(match.first, high):
+    if subject is None or not view.themed(match.first, high) or _is_supposed(match, view):
         return None
     return build_frame(Kind.REFUSAL, match, view, subject, last=high)
+
+
+def _is_supposed(match: Match, view: View) -> bool:
+    """Whether the act is only supposed: «إذا رفضت كييف», «في حال وافق»."""
+    clause = view.clause(match.first)
+    condition = view.has("condition", first=max(clause.first, match.first - 3), last=match.first - 1)
+    return condition is not None and view.scene.words[condition.first].text not in ("قد", "وقد")
 
 
 def _denial(match: Match, view: View) -> Frame | None:
@@ -113,7 +121,8 @@ def _denial(match: Match, view: View) -> Frame | None:
     if subject is None:
         return None
     end = len(view.scene.words) - 1
-    if not view.themed(0, end) and not view.has("assess", first=match.last, last=end):
+    themed = view.themed(0, end) or view.has("assess", first=match.last, last=end)
+    if not themed and not view.carried.themed:
         return None
     return build_frame(Kind.REFUSAL, match, view, subject, last=high, reasons=("a denial",))
 
@@ -136,9 +145,13 @@ def _agreement(match: Match, view: View) -> Frame | None:
     subject = side(match, view)
     if subject is None:
         return None
-    if not view.themed(low, high) and not view.has("accord", "host", first=match.first, last=high):
+    if view.scene.words[clause.first].text in RELATIVE:
+        low = max(0, clause.first - _ANTECEDENT)  # what was agreed stands before «الذي»
+    if not view.themed(low, high) and not view.has("accord", "host", first=low, last=high):
         return None
     verb = bool(match.tag.tense)
+    if _is_supposed(match, view):
+        return None
     if not verb and subject.how not in _NOMINAL:
         return None
     if view.has("captive", first=low, last=high):
@@ -171,6 +184,8 @@ def _pressure(match: Match, view: View) -> Frame | None:
     if subject is None:
         return None
     tied = view.themed(low, high) or view.has("condition", first=low, last=high) is not None
+    if match.tag.value == "deadline":
+        tied = tied or any(party in view.knowledge.belligerents for a in view.actors if a.first > match.first - 3 for party in a.parties)
     if match.tag.value == "sanction":
         near = view.has("threaten", "condition", first=max(0, match.first - _NAMED_NEAR), last=high)
         tied = near is not None and view.themed(low, high)

@@ -4,6 +4,7 @@ from extractors.records.developments import Kind
 from extractors.talks.frames.frame import Frame, View
 from extractors.talks.scene import Match
 
+_SHARE = frozenset({"الميه", "المايه", "ميه"})  # «٩٠ في المئة من المسائل», not of the budget
 _AROUND = 6  # words of evidence on either side of the cue
 
 
@@ -21,6 +22,8 @@ def _assessment(match: Match, view: View) -> Frame | None:
     if speech is None or speech.speaker is None or not speech.speaker.parties:
         return None
     clause = view.clause(match.first)
+    if view.scene.words[match.last].text.removeprefix("ب") in _SHARE and not view.has("issue", first=match.first, last=match.last + 8):
+        return None
     if not view.themed(clause.first, clause.last) and not view.themed(speech.first, speech.last):
         return None
     speaker = speech.speaker

@@ -17,6 +17,7 @@ _ABOUT = frozenset(
     }
 )  # fmt: skip
 _PASSING = frozenset({"بعد", "عقب", "غداه", "منذ", "قبل", "قبيل", "اثر", "خلال", "عشيه", "ابان", "وبعد", "وعقب"})
+_NEVER = frozenset({"لم", "لن", "لا"})
 _RELATIVE_NEAR = 4  # words between a meeting and the relative clause about it
 _REACH = 24  # words after a meeting noun in which its sides may be named
 _VERB_REACH = 14  # words between a verb and the meeting that it holds: its subject stands between
@@ -36,10 +37,11 @@ def _from_noun(match: Match, view: View) -> Frame | None:
     stop = _about(view, match.last + 1, min(clause.last, match.last + _REACH))
     sides = _sides_of_noun(match, view, clause, stop)
     parties, people, reasons = _gather(sides, match, view)
-    if match.tag.value == "visit" and not view.themed(clause.first, clause.last):
+    if match.tag.value == "visit" and not _is_mission(sides, view, clause):
         return None
-    if _is_hosted(match, view, clause):
+    if _is_hosted(match, view, clause) or _is_refused(match, view, clause):
         return None
+    parties = _proposers(match, view, clause, parties)
     if not _is_meeting(parties, view):
         return None
     status, how = _status(match, view, clause)
@@ -71,9 +73,13 @@ def _from_verb(match: Match, view: View) -> Frame | None:
         if match.last < actor.first <= stop and not actor.locative and actor.parties
         and (subject is None or actor not in subject.actors)
     ]
+    if match.tag.pronoun and subject not in (None, view.carried.speaker):
+        others += list(_main_or_carried(match, view))
     sides = [*(subject.actors if subject else ()), *others]
     parties, people, reasons = _gather(sides, match, view)
     if not _is_meeting(parties, view):
+        return None
+    if _is_refused(match, view, clause):
         return None
     status, how = _verb_status(match, view, clause)
     inside = [actor.last for actor in sides if match.first <= actor.last <= clause.last]
@@ -91,9 +97,23 @@ def _from_verb(match: Match, view: View) -> Frame | None:
     )
 
 
+def _main_or_carried(match: Match, view: View) -> tuple[Actor, ...]:
+    """Whom an attached pronoun stands for: «استقبله البابا»."""
+    before = [a for a in view.actors if a.last < match.first and a.parties and a.sort in ("person", "title")]
+    if before:
+        return (before[0],)
+    return view.carried.speaker.actors if view.carried.speaker else ()
+
+
 def _about(view: View, first: int, last: int) -> int:
     """The last word before the meeting's subject matter begins."""
     others = {cue.first for cue in view.scene.cues("meeting", "call") if cue.first > first + 1}
+    others |= {cue.first for cue in view.scene.cues("meet", "phone") if cue.first > first}
+    others |= {
+        cue.first
+        for cue in view.scene.matches
+        if cue.tag.tense and cue.first > first and view.scene.words[cue.first - 1].text == "،"
+    }
     for index in range(first, last + 1):
         if view.scene.words[index].text in _ABOUT or index in others:
             return index - 1
@@ -105,7 +125,7 @@ def _sides_of_noun(match: Match, view: View, clause: Clause, stop: int) -> list[
         actor
         for actor in view.actors
         if match.last < actor.first <= stop
-        and not actor.locative
+        and (not actor.locative or (match.tag.value == "visit" and actor.preposition in ("الي", "ل")))
         and (actor.parties or actor.sort == "group")
         and not _names_the_venue(actor, match, view)
     ]
@@ -265,6 +285,32 @@ def _is_behind(view: View, low: int, high: int) -> bool:
 
 def _is_ahead(view: View, low: int, high: int) -> bool:
     return any(time.direction == "future" for first, _, time in view.times if low <= first <= high)
+
+
+def _is_mission(sides: list[Actor], view: View, clause: Clause) -> bool:
+    """Whether a visit is paid for the talks: its clause says so, or an envoy or a delegation pays it."""
+    if view.themed(clause.first, clause.last):
+        return True
+    return any(actor.role in ("envoy", "delegation", "negotiator", "chief-negotiator") for actor in sides)
+
+
+def _proposers(match: Match, view: View, clause: Clause, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """A meeting that one side asks of another is so far the act of that side."""
+    asked = view.has("request", "ready", first=clause.first, last=match.first)
+    if asked is None or len(parties) != 2:  # noqa: PLR2004 - one asks the other
+        return parties
+    subject = view.subject(asked)
+    return subject.parties if subject and set(subject.parties) < set(parties) else parties
+
+
+def _is_refused(match: Match, view: View, clause: Clause) -> bool:
+    """Whether the meeting did not or will not take place: «لم يلتق الوفدان», «لن تبدأ المفاوضات»."""
+    low = max(clause.first, match.first - _GOVERNING)
+    negation = view.has("negation", first=low, last=match.first - 1)
+    if negation is None or view.scene.words[negation.first].text.removeprefix("و") not in _NEVER:
+        return False
+    verbs = [m for m in view.scene.matches if m.tag.tense and negation.first < m.first <= match.first]
+    return bool(verbs) and verbs[0].first == negation.last + 1
 
 
 def _is_hosted(match: Match, view: View, clause: Clause) -> bool:

@@ -35,6 +35,8 @@ def _proposal(plan: Match, view: View) -> Frame | None:
     owner = owner_of(plan, view) or (_proposer(verb, plan, view) if verb else None) or view.carried.plan_owner
     if owner is None or not owner.parties:
         return None
+    if verb and counted is None and marked is None and _is_told(verb, view) and owner.how == "the speaker's own plan":
+        return None
     ends = [plan.last + 2, *(x for x in (counted,) if x), *([verb.last + 1] if verb else []), *([marked.last] if marked else [])]
     starts = [plan.first, *([verb.first] if verb and plan.first - verb.first <= 4 else [])]  # noqa: PLR2004 - a verb right before
     return Frame(
@@ -54,6 +56,11 @@ def _proposal(plan: Match, view: View) -> Frame | None:
             *(("its points are counted",) if counted else ()),
         ),
     )
+
+
+def _is_told(verb: Match, view: View) -> bool:
+    """Whether a newspaper or a leak is the subject, not the author."""
+    return view.scene.words[verb.first].text.removeprefix("و").startswith(_LEAKED)
 
 
 def _concession(match: Match, view: View) -> Frame | None:
@@ -99,14 +106,14 @@ def owner_of(plan: Match, view: View) -> Subject | None:
             continue
         if actor.first == plan.last + 1 and not actor.preposition:
             return Subject(actors=(actor,), how="owner of the plan")
-        if actor.preposition == "من" and plan.last < actor.first <= plan.last + 4 and actor.sort != "party":  # noqa: PLR2004
+        if actor.preposition == "من" and plan.last < actor.first <= plan.last + 4 and not actor.place:  # noqa: PLR2004
             return Subject(actors=(actor,), how="whom the plan is from")
     return None
 
 
 def _proposer(verb: Match, plan: Match, view: View) -> Subject | None:
     """Who puts it forward: the subject behind the verb of a relative clause, else the verb's subject."""
-    if view.scene.words[verb.first].text.removeprefix("و").startswith(_LEAKED):
+    if _is_told(verb, view):
         return None
     if verb.first > plan.last:
         after = [a for a in view.actors if a.first == verb.last + 1 and not a.preposition and a.parties]
