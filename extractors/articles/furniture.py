@@ -67,19 +67,21 @@ _DISCLAIMERS = re.compile(
     r"|.{0,120}(?:مراجعة التعليقات قبل نشرها|إرشادات الاستخدام|شروط استخدام الموقع)"
     r"|ملاحظة: ?(?:التعليقات|الآراء)\b)"
 )
-_STAMP_WORD = (
-    r"(?:[\d٠-٩:/.,،|()+\-–]+|[صم]|صباح[اًا]*|مساء[اًً]?|بتوقيت|في|الساعة|gmt|utc|am|pm"
-    r"|(?:غرينتش|جرينتش|مكة|القاهرة|موسكو|أبوظبي|بغداد|بيروت|المكرمة)"
-    r"|(?:ال)?(?:سبت|أحد|احد|اثنين|إثنين|ثلاثاء|أربعاء|اربعاء|خميس|جمعة)،?"
-    r"|يناير|فبراير|مارس|[أا]بريل|مايو|يونيو|يوليو|[أا]غسطس|سبتمبر|[أا]كتوبر|نوفمبر|ديسمبر"
-    r"|كانون|تشرين|ال[أا]ول|الثاني|شباط|آذار|نيسان|[أا]يار|حزيران|تموز|آب|[أا]يلول"
-    r"|جانفي|فيفري|أفريل|ماي|جوان|جويلية|أوت)"
-)
-_STAMPS = re.compile(
+_STAMP_LABEL = re.compile(
     r"^\W*(?:آخر تحديث|تاريخ النشر|(?:تم )?نشره?|تم (?:النشر|التحديث)|last updated?|published)"
-    rf"(?:\s+(?:في|بتاريخ))?(?:\s*[:：|،])?(?=.*[\d٠-٩])(?:[\s/]+{_STAMP_WORD})+\W*$",
+    r"(?:\s+(?:في|بتاريخ))?(?:\s*[:：|،])?\s+",
     re.IGNORECASE,
 )
+_STAMP_WORD = re.compile(
+    r"[\d٠-٩:/.,،|()+\-–]+|[صم]|صباح[اًا]*|مساء[اًً]?|بتوقيت|في|الساعة|gmt|utc|am|pm"
+    r"|(?:غرينتش|جرينتش|مكة|القاهرة|موسكو|أبوظبي|بغداد|بيروت|المكرمة)"
+    r"|(?:ال)?(?:سبت|أحد|احد|اثنين|إثنين|ثلاثاء|أربعاء|اربعاء|خميس|جمعة)[،,]?"
+    r"|(?:يناير|فبراير|مارس|[أا]بريل|مايو|يونيو|يوليو|[أا]غسطس|سبتمبر|[أا]كتوبر|نوفمبر|ديسمبر"
+    r"|كانون|تشرين|ال[أا]ول|الثاني|شباط|آذار|نيسان|[أا]يار|حزيران|تموز|آب|[أا]يلول"
+    r"|جانفي|فيفري|أفريل|ماي|جوان|جويلية|أوت)[،,]?",
+    re.IGNORECASE,
+)
+_STAMP_PARTS = re.compile(r"[\s/]+")
 _MAX_RELATED_WORDS = 20  # headlines have 5 to 15 words, paragraphs of prose 25 and more
 
 
@@ -116,7 +118,7 @@ def is_furniture(line: str, *, index: int, count: int) -> bool:
         return index >= 1 and index >= count * _TAIL_SHARE
     if len(line.split()) > _MAX_WORDS:
         return False
-    if _STAMPS.match(line):
+    if _is_stamp(line):
         return index < _HEAD_LINES or index >= count * _TAIL_SHARE
     return bool(_WHOLE_LINES.match(line) or _APPEALS.match(line) or _LABEL_LINE.match(line))
 
@@ -144,3 +146,13 @@ def _drop_related_tail(lines: list[str]) -> list[str]:
 
 def _is_headline(line: str) -> bool:
     return len(line.split()) <= _MAX_RELATED_WORDS and _SENTENCE_END.search(line) is None
+
+
+def _is_stamp(line: str) -> bool:
+    """A label such as "آخر تحديث" and nothing but words of a date after it."""
+    label = _STAMP_LABEL.match(line)
+    if label is None:
+        return False
+    parts = [part for part in _STAMP_PARTS.split(line[label.end() :]) if part]
+    # Word by word: one pattern for the whole run would take for ever on 1/1/1/1/…
+    return any(map(str.isdecimal, "".join(parts))) and all(map(_STAMP_WORD.fullmatch, parts))

@@ -27,7 +27,8 @@ _MAGIC = (
 )  # fmt: skip
 _MEDIA_BOX = b"ftyp"  # at byte 4 of MP4 and its kin
 _NOT_HTML = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset)\b", re.DOTALL
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--(?:(?!-->).)*-->\s*)*)<(?:rss|feed|rdf:RDF|urlset)\b",
+    re.DOTALL,
 )
 _HAS_TAG = re.compile(
     rb"<\s*(?:!doctype|html|head|body|div|p|article|meta|title|span|h1)\b", re.IGNORECASE

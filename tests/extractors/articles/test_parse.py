@@ -1,6 +1,7 @@
 """A page becomes an article with the fields a reader would name, or a counted rejection."""
 
 import json
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -216,6 +217,23 @@ def test_no_markup_makes_the_parser_fail(markup: str) -> None:
 @settings(max_examples=60, deadline=None)
 def test_no_bytes_make_the_parser_fail(body: bytes) -> None:
     assert isinstance(read(body, content_type=""), ParsedPage | PageRejection)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        make_page(head='<script type="application/ld+json">-->' + " " * 100_000 + "x</script>"),
+        make_page(paragraphs=("نشر " + "1/" * 3000 + "x", *PARAGRAPHS)),
+        "<!---->" * 500 + "x<p>" + LEAD,
+        make_page(title=" " * 100_000 + "x"),
+        make_page(after="".join(f'<a href="/{n}">{SECOND[:60]} {n}</a>' for n in range(3000))),
+    ],
+    ids=["blanks-in-json", "date-like-run", "comments", "blanks-in-title", "links"],
+)
+def test_hostile_pages_take_no_longer_than_large_ones(page: str) -> None:
+    start = time.perf_counter()
+    read(page)
+    assert time.perf_counter() - start < 3  # each took minutes in one version of a pattern
 
 
 def test_deep_nesting_is_survived() -> None:
