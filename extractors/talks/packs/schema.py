@@ -15,8 +15,13 @@ from extractors.talks.packs.records import Gender, PlaceKind, Stance, Strength
 _SPELLING = re.compile(r"[ء-غـ-يپچژڤگ]+(?:[ -]?[ء-غـ-يپچژڤگ0-9]+)*|[0-9]+(?: [ء-غـ-ي]+)+")
 
 
+def is_spelling(text: str) -> bool:
+    """Whether a text holds Arabic letters, single blanks, hyphens and digits only."""
+    return _SPELLING.fullmatch(text) is not None
+
+
 def _check_spelling(text: str) -> str:
-    if not _SPELLING.fullmatch(text):
+    if not is_spelling(text):
         raise ValueError(
             "write Arabic letters, single blanks, hyphens and digits only (no harakat, no quotation"
             f" marks, no Latin letters), not {text!r}"
