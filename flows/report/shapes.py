@@ -1,0 +1,186 @@
+"""The JSON shapes that the page's script reads: one row an event, and its detail. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from typing import Any
+from uuid import UUID
+
+from extractors.records.articles import Revision
+from extractors.records.developments import DatePrecision, Role
+from extractors.records.events import Event, Mention
+from extractors.records.feeds import Outlet
+from flows.alerts.headline import Headline, headline
+from flows.alerts.names import Names
+from flows.alerts.writing import safe_link, safe_text
+from flows.report.context import find_passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Everything that shapes are made from."""
+
+    outlets: Mapping[str, Outlet]
+    names: Names
+    zone: tzinfo
+    revisions: Mapping[UUID, Revision]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A relation seen from one event: `denies` another, or `denied_by` it."""
+
+    event_id: UUID
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One event as the page shows it."""
+
+    event: Event
+    headline: Headline
+    day: date  # where it stands in the timeline
+    told_day: bool  # the day is the act's own, not that of its first report
+    links: tuple[Link, ...]
+
+
+def make_entries(events: Sequence[Event], source: Source) -> tuple[Entry, ...]:
+    """Order events for the timeline, latest day first, and find their relations both ways."""
+    links: dict[UUID, list[Link]] = {}
+    known = {event.id for event in events}
+    for event in events:
+        for related in event.related:
+            if related.event_id in known:
+                denies = Link(event_id=related.event_id, word="denies")
+                denied = Link(event_id=event.id, word="denied_by")
+                links.setdefault(event.id, []).append(denies)
+                links.setdefault(related.event_id, []).append(denied)
+    entries = [
+        Entry(
+            event=event,
+            headline=_clean(headline(event, names=source.names)),
+            day=timeline_day(event, source.zone),
+            told_day=event.date is not None and event.date.precision is DatePrecision.DAY,
+            links=tuple(links.get(event.id, ())),
+        )
+        for event in events
+        if event.mentions
+    ]
+    return tuple(
+        sorted(entries, key=lambda entry: (entry.day, entry.event.first_seen_at), reverse=True)
+    )
+
+
+def timeline_day(event: Event, zone: tzinfo) -> date:
+    """Where an event stands: its day, else the last day it can have been."""
+    told = min(mention.published_at for mention in event.mentions).astimezone(zone).date()
+    if event.date is None:
+        return told
+    if event.date.precision is DatePrecision.DAY:
+        return event.date.first
+    return max(event.date.first, min(event.date.last, told))
+
+
+def make_row(entry: Entry, *, chunk: int, names: Names) -> list[Any]:
+    """An event in the list. The order of the fields is that of `FIELDS` in static/rows.js."""
+    event = entry.event
+    parties = names.ordered(event.parties)
+    return [
+        str(event.id),
+        chunk,
+        entry.day.isoformat(),
+        int(entry.told_day),
+        event.date.precision.value if event.date else "",
+        event.kind.value,
+        event.status.value if event.status else "",
+        list(parties),
+        list(event.people),
+        safe_text(event.place or ""),
+        list(event.topics),
+        event.outlets,
+        event.families,
+        event.origins,
+        int(event.doubtful),
+        int(event.withdrawn),
+        sorted({link.word for link in entry.links}),
+        entry.headline.ar,
+        entry.headline.en,
+        safe_text(event.founding.development.evidence),
+    ]
+
+
+def make_detail(
+    entry: Entry, *, source: Source, headlines: Mapping[UUID, Headline]
+) -> dict[str, Any]:
+    """What opens under an event: passage, mentions, reasons, relations, alerts."""
+    event = entry.event
+    founding = event.founding
+    mentions = sorted(event.mentions, key=lambda mention: (mention.published_at, mention.id))
+    date = event.date
+    return {
+        "when": [date.first.isoformat(), date.last.isoformat(), date.precision.value]
+        if date
+        else None,
+        "passage": _passage(founding, source),
+        "outlet": outlet_name(founding.outlet_id, source.outlets),
+        "first": _instant(event.first_seen_at, source.zone),
+        "last": _instant(event.last_seen_at, source.zone),
+        "mentions": [_mention(mention, source) for mention in mentions],
+        "links": [
+            {
+                "id": str(link.event_id),
+                "word": link.word,
+                "ar": headlines[link.event_id].ar,
+                "en": headlines[link.event_id].en,
+            }
+            for link in entry.links
+        ],
+        "alerts": [
+            {
+                "reason": alert.reason.value,
+                "at": _instant(alert.created_at, source.zone),
+                "detail": safe_text(alert.detail),
+            }
+            for alert in event.alerts
+        ],
+    }
+
+
+def outlet_name(outlet_id: str, outlets: Mapping[str, Outlet]) -> str:
+    """An outlet's name as it may be shown; its id where it is not known."""
+    known = outlets.get(outlet_id)
+    return safe_text(known.name if known else outlet_id)
+
+
+def _mention(mention: Mention, source: Source) -> dict[str, Any]:
+    told = mention.development
+    return {
+        "outlet": outlet_name(mention.outlet_id, source.outlets),
+        "url": safe_link(mention.url),
+        "at": _instant(mention.published_at, source.zone),
+        "news": told.role is Role.NEWS,
+        "status": told.status.value if told.status else "",
+        "passage": _passage(mention, source),
+        "by": [safe_text(step) for step in told.reported_by],
+        "verdict": mention.verdict.value,
+        "founding": mention.founding,
+        "doubtful": mention.doubtful,
+        "withdrawn": mention.withdrawn,
+        "reasons": [safe_text(reason) for reason in mention.reasons],
+        "read": [safe_text(reason) for reason in told.reasons],
+    }
+
+
+def _passage(mention: Mention, source: Source) -> list[str]:
+    revision = source.revisions.get(mention.revision_id)
+    passage = find_passage(mention.development, revision)
+    return [passage.before, passage.words, passage.after]
+
+
+def _clean(shown: Headline) -> Headline:
+    return Headline(ar=safe_text(shown.ar), en=safe_text(shown.en))
+
+
+def _instant(moment: datetime, zone: tzinfo) -> str:
+    return moment.astimezone(zone).isoformat(timespec="minutes")

@@ -1,0 +1,79 @@
+"use strict";
+/* What opens under an event. */
+(function () {
+  var el = sulh.el;
+
+  function fact(label, value) {
+    return value ? [el("dt", { text: sulh.word(label) }), el("dd", null, value)] : [];
+  }
+
+  function section(title, content) {
+    return el("section", null, el("h4", { text: sulh.word(title) }), content);
+  }
+
+  function reasons(title, list) {
+    if (!list.length) { return null; }
+    return el("details", { class: "reasons" }, el("summary", { text: sulh.word(title) }),
+      el("ul", null, list.map(function (reason) { return el("li", { dir: "auto", text: reason }); })));
+  }
+
+  function tags(mention, told) {
+    var list = [sulh.word(mention.news ? "news" : "background")];
+    if (mention.founding) { list.push(sulh.word("founding")); }
+    else { list.push(sulh.word(mention.verdict)); }
+    if (mention.status) { list.push(sulh.name("statuses", mention.status)); }
+    if (mention.passage[1] === told && !mention.founding) { list.push(sulh.word("verbatim")); }
+    if (mention.doubtful) { list.push(sulh.word("doubtful")); }
+    if (mention.withdrawn) { list.push(sulh.word("withdrawn")); }
+    return list.join(" · ");
+  }
+
+  /* Who prints the same words is named; the words stand once. */
+  function said(mention, told) {
+    return mention.passage[1] === told ? null : sulh.passage(mention.passage);
+  }
+
+  function mentionItem(mention, told) {
+    return el("li", { class: mention.withdrawn ? "mention gone" : "mention" },
+      el("p", { class: "teller" }, sulh.outlet(mention), " ", sulh.writeInstant(mention.at)),
+      el("p", { class: "tags", text: tags(mention, told) }),
+      mention.by.length ? el("p", { class: "tags" }, sulh.word("by") + ": ",
+        el("bdi", { text: mention.by.join(sulh.word("separator")) })) : null,
+      said(mention, told),
+      reasons("why", mention.reasons), reasons("read", mention.read));
+  }
+
+  function linkItem(link) {
+    return el("li", null, el("span", { class: "badge warn", text: sulh.word(link.word) }), " ",
+      el("a", { href: sulh.address(Object.assign({}, sulh.state, { event: link.id })), text: link[sulh.state.lang] }));
+  }
+
+  function alertItem(alert) {
+    return el("li", null, sulh.word("alert_" + alert.reason) + " · ", sulh.writeInstant(alert.at));
+  }
+
+  sulh.buildDetail = function (row, detail) {
+    return el("div", { class: "detail" },
+      sulh.passage(detail.passage),
+      el("p", { class: "credit" }, "— ", el("bdi", { text: detail.outlet })),
+      el("dl", null,
+        fact("when", detail.when ? sulh.writeWhen(detail.when) : ""),
+        fact("party", sulh.names("parties", row.parties)),
+        fact("people", sulh.names("people", row.people)),
+        fact("place", row.place ? sulh.name("places", row.place) : ""),
+        fact("topics", sulh.names("topics", row.topics))),
+      detail.links.length ? section("related", el("ul", { class: "links" }, detail.links.map(linkItem))) : null,
+      section("mentions", el("ol", { class: "mentions" },
+        detail.mentions.map(function (mention) { return mentionItem(mention, detail.passage[1]); }))),
+      detail.alerts.length ? section("alerts", el("ul", { class: "alerts" }, detail.alerts.map(alertItem))) : null,
+      el("p", { class: "here" }, el("a", {
+        href: sulh.address({ lang: sulh.state.lang, kind: "", party: "", from: "", to: "", q: "", page: 1, event: row.id }),
+        text: sulh.word("copy")
+      })));
+  };
+
+  sulh.buildStale = function () {
+    return el("div", { class: "detail" }, el("p", { class: "note", role: "alert" }, sulh.word("stale"), " ",
+      el("button", { type: "button", class: "quiet", text: sulh.word("reload"), on: function () { location.reload(); } })));
+  };
+}());

@@ -1,0 +1,303 @@
+"""The page in a real Chromium, from a disk, as a reader opens it."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from extractors.records.events import Event
+from flows.report.page import write_page
+from tests.flows.report.sample import AT, OUTLETS, make_many, make_sample
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        CHROMIUM is None, reason="no Chromium here: install the system's package `chromium`"
+    ),
+]
+HOSTILE = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
+BIDI = "\u202eمقلوب\u202c \u2066معزول"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["playwright.Browser"]:
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+class Reader:
+    """One open page, with everything that it asked for and complained about."""
+
+    def __init__(self, page: "playwright.Page") -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.set_default_timeout(5000)
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda said: self.complaints.append(said.text))
+
+    def open(self, index: Path, address: str = "") -> None:
+        self.page.goto(index.as_uri() + address)
+        self.page.wait_for_selector(".event, .note")
+
+    def wait(self, condition: str) -> None:
+        """Wait until an expression is true. (Playwright's own waiting needs eval, which the page's
+        policy rightly forbids.)
+        """
+        end = monotonic() + 5
+        while not self.page.evaluate(condition):
+            assert monotonic() < end, f"never came true: {condition}"
+            self.page.wait_for_timeout(20)
+
+    def headlines(self) -> list[str]:
+        return self.page.locator(".headline").all_inner_texts()
+
+
+@pytest.fixture
+def reader(browser: "playwright.Browser") -> Iterator[Reader]:
+    page = browser.new_page(viewport={"width": 1200, "height": 900}, color_scheme="light")
+    reading = Reader(page)
+    yield reading
+    page.close()
+    assert reading.complaints == []
+    assert [url for url in reading.requests if not url.startswith("file:")] == []
+
+
+def write(folder: Path, events: tuple[Event, ...]) -> Path:
+    _, revisions = make_sample()
+    return write_page(
+        events,
+        outlets=OUTLETS,
+        folder=folder,
+        generated_at=AT,
+        timezone="Asia/Beirut",
+        revisions=revisions,
+    )
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("sample"), make_sample()[0])
+
+
+def test_the_timeline_stands_in_arabic_from_right_to_left_latest_first(
+    reader: Reader, sample: Path
+) -> None:
+    reader.open(sample)
+    assert reader.page.get_attribute("html", "dir") == "rtl"
+    assert reader.page.get_attribute("html", "lang") == "ar"
+    assert len(reader.headlines()) == 12
+    assert reader.headlines()[0].startswith("الجولة الثالثة من المحادثات الثلاثية")
+    days = [time.get_attribute("datetime") for time in reader.page.locator(".day time").all()]
+    assert days == sorted(days, key=str, reverse=True)
+    assert reader.page.inner_text("#count") == "12 حدثا"
+
+
+def test_filters_narrow_the_list_and_stand_in_the_address(reader: Reader, sample: Path) -> None:
+    reader.open(sample)
+    reader.page.click("[data-kind=talks]")
+    assert len(reader.headlines()) == 3
+    reader.page.select_option("#party", "RUS")
+    assert len(reader.headlines()) == 2
+    reader.page.fill("#to", "2026-03-08")
+    reader.wait("document.querySelectorAll('.event').length === 1")
+    assert "بودابست" in reader.headlines()[0]
+    address = reader.page.evaluate("location.hash")
+    for part in ("kind=talks", "party=RUS", "to=2026-03-08"):
+        assert part in address
+    reader.page.click("#clear")
+    assert len(reader.headlines()) == 12
+
+
+def test_an_address_opens_the_same_view_again(reader: Reader, sample: Path) -> None:
+    reader.open(sample, "#kind=talks&party=RUS&lang=en")
+    assert len(reader.headlines()) == 2
+    assert reader.page.input_value("#party") == "RUS"
+    assert reader.page.get_attribute("[data-kind=talks]", "aria-pressed") == "true"
+
+
+def test_search_does_not_mind_hamza_or_marks(reader: Reader, sample: Path) -> None:
+    reader.open(sample)
+    reader.page.fill("#q", "اسيرا")
+    reader.wait("document.querySelectorAll('.event').length === 1")
+    assert reader.headlines() == ["تبادل 146 أسيرا بين روسيا وأوكرانيا"]
+    reader.page.fill("#q", "لا يوجد هذا")
+    reader.page.wait_for_selector("#timeline .note")
+    assert reader.page.inner_text("#timeline .note") == "لا شيء يطابق هذا الترشيح."
+
+
+def test_an_event_opens_to_its_evidence_sources_and_denial(reader: Reader, sample: Path) -> None:
+    reader.open(sample)
+    reader.page.get_by_role("button", name="بيسكوف ينفي").click()
+    reader.page.wait_for_selector(".mention")
+    assert reader.page.inner_text(".detail > blockquote mark") == (
+        "الكرملين نفى أن يكون قد وافق على أي صيغة تخص الأراضي"
+    )
+    assert "وقالت مصادر في الوفدين إن" in reader.page.inner_text(".detail > blockquote")
+    assert reader.page.locator(".mention").count() == 4
+    link = reader.page.locator(".mention a").first
+    assert link.get_attribute("href") == "https://news.example/3-0"
+    assert "noopener" in str(link.get_attribute("rel"))
+    reader.page.locator(".reasons summary").first.click()
+    assert "no event of these parties" in reader.page.locator(".reasons li").first.inner_text()
+    reader.page.click(".links a")
+    reader.wait("document.querySelector('.event.open .badge.warn') !== null")
+    assert "اتفاق أميركي أوكراني" in reader.page.inner_text(".event.open .headline")
+    reader.page.go_back()
+    reader.wait("document.querySelector('.event.open').innerText.includes('بيسكوف')")
+
+
+def test_a_link_to_an_event_opens_it(reader: Reader, sample: Path) -> None:
+    event = make_sample()[0][6]
+    reader.open(sample, f"#event={event.id}")
+    reader.page.wait_for_selector(f"#event-{event.id} .mention")
+    assert reader.page.locator(".event.open").count() == 1
+
+
+def test_english_is_a_click_away_and_evidence_stays_arabic(reader: Reader, sample: Path) -> None:
+    reader.open(sample)
+    reader.page.click("#language")
+    assert reader.page.get_attribute("html", "dir") == "ltr"
+    assert reader.headlines()[0].startswith("Third round of talks")
+    assert reader.page.inner_text("#count") == "12 events"
+    reader.page.locator(".headline").first.click()
+    reader.page.wait_for_selector(".mention")
+    assert reader.page.get_attribute(".detail > blockquote", "dir") == "rtl"
+    reader.page.click("#language")
+    assert reader.page.get_attribute("html", "lang") == "ar"
+
+
+def test_everything_is_reached_by_keyboard(reader: Reader, sample: Path) -> None:
+    reader.open(sample)
+    reader.page.keyboard.press("Tab")
+    assert reader.page.evaluate("document.activeElement.className") == "skip"
+    reader.page.keyboard.press("Enter")
+    reader.page.keyboard.press("Tab")
+    assert reader.page.evaluate("document.activeElement.className") == "headline"
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_selector(".event.open .mention")
+    assert reader.page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "true"
+    reader.page.keyboard.press("Escape")
+    assert reader.page.locator(".event.open").count() == 0
+    assert reader.page.evaluate("document.activeElement.className") == "headline"
+    reader.page.keyboard.press("/")
+    assert reader.page.evaluate("document.activeElement.id") == "q"
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_a_narrow_screen_never_scrolls_sideways(reader: Reader, sample: Path, width: int) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 800})
+    for language in ("ar", "en"):
+        reader.open(sample, f"#lang={language}")
+        reader.page.locator(".headline").nth(3).click()
+        reader.page.wait_for_selector(".mention")
+        assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
+        reader.page.goto("about:blank")
+
+
+def test_dark_and_light_follow_the_system_and_the_button(reader: Reader, sample: Path) -> None:
+    paper = "getComputedStyle(document.body).backgroundColor"
+    reader.open(sample)
+    light = reader.page.evaluate(paper)
+    reader.page.click("#theme")
+    dark = reader.page.evaluate(paper)
+    assert light != dark
+    reader.page.emulate_media(color_scheme="dark")
+    reader.page.reload()
+    reader.page.wait_for_selector(".event")
+    assert reader.page.evaluate(paper) == dark
+
+
+def test_hostile_text_is_shown_and_does_nothing(reader: Reader, tmp_path: Path) -> None:
+    event = make_sample()[0][0]
+    evil = HOSTILE + BIDI
+    mention = event.mentions[0]
+    hostile = replace(
+        event,
+        place=evil,
+        mentions=(
+            replace(
+                mention,
+                url="javascript:document.title='owned'",
+                outlet_id=evil,
+                reasons=(evil,),
+                development=replace(mention.development, evidence=evil, reported_by=(evil,)),
+            ),
+        ),
+    )
+    reader.open(write(tmp_path, (hostile,)))
+    reader.page.locator(".headline").first.click()
+    reader.page.wait_for_selector(".mention")
+    text = reader.page.inner_text("body")
+    assert "<script>document.title='owned'</script>" in text
+    assert "owned" not in reader.page.title()
+    assert reader.page.locator("main img, main script, [onerror]").count() == 0
+    assert reader.page.locator("a[href^=javascript]").count() == 0
+    assert not set(text) & set("\u202e\u202c\u2066")
+
+
+def test_ten_thousand_events_open_at_once_and_filter_within_a_blink(
+    reader: Reader, tmp_path: Path
+) -> None:
+    index = write(tmp_path, make_many(10_000))
+    reader.open(index)
+    reader.wait("sulh.rows.length === 10000")
+    assert reader.page.locator(".event").count() == 40
+    milliseconds = reader.page.evaluate(
+        "(() => { const at = performance.now(); sulh.change({ q: 'بودابست', page: 1 });"
+        " return performance.now() - at; })()"
+    )
+    assert milliseconds < 1000  # 80 when this was written; a busy machine may take longer
+    assert reader.page.inner_text("#count") == "833 حدثا"
+    reader.page.click("#pages button:last-child")
+    assert "صفحة 2 من 21" in reader.page.inner_text("#pages")
+    last = make_many(10_000)[-1]
+    reader.page.goto("about:blank")
+    reader.open(index, f"#event={last.id}")
+    reader.page.wait_for_selector(f"#event-{last.id} .mention")
+
+
+def test_a_page_that_was_refreshed_meanwhile_says_so(reader: Reader, tmp_path: Path) -> None:
+    events = make_sample()[0]
+    index = write(tmp_path, events)
+    reader.open(index)
+    write(tmp_path, events[:1])
+    reader.page.locator(".headline").nth(5).click()
+    reader.page.wait_for_selector("[role=alert] button")
+    assert any("ERR_FILE_NOT_FOUND" in said for said in reader.complaints)
+    reader.complaints.clear()
+
+
+def test_an_empty_page_says_that_nothing_was_found(reader: Reader, tmp_path: Path) -> None:
+    reader.open(write(tmp_path, ()))
+    assert reader.page.inner_text("#timeline .note") == "لم يُرصد شيء بعد."
+
+
+def test_without_scripts_the_latest_events_can_be_read(
+    browser: "playwright.Browser", sample: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(sample.as_uri())
+    assert page.locator("noscript li, .plain li").count() == 12
+    assert "الجولة الثالثة" in page.inner_text("main")
+    context.close()
