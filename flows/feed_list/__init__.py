@@ -1,0 +1,1 @@
+"""The list of outlets and their feeds, as a person edits it."""
