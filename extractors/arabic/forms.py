@@ -31,6 +31,7 @@ class Form:
     tense: Tense | None = None
     pronoun: str = ""
     plural: bool = False
+    first_person: bool = False
 
 
 def verb_forms(past: str, present: str) -> tuple[Form, ...]:
@@ -46,7 +47,12 @@ def _past_forms(stem: str) -> Iterable[Form]:
     weak = stem[-1] in "يا" and len(stem) > 2  # noqa: PLR2004 - التقى، دعا; not جا
     if not weak:
         for ending in ("", "ت", "ا", "وا", "تا", "نا", "ن"):
-            yield Form(stem + ending, Tense.PAST, plural=ending in ("ا", "وا", "تا", "ن"))
+            yield Form(
+                stem + ending,
+                Tense.PAST,
+                plural=ending in ("ا", "وا", "تا", "ن"),
+                first_person=ending == "نا",
+            )
         for ending in ("", "ت", "و"):
             for pronoun in _OBJECTS:
                 yield Form(stem + ending + pronoun, Tense.PAST, pronoun)
@@ -54,7 +60,12 @@ def _past_forms(stem: str) -> Iterable[Form]:
     base = stem[:-1]
     dual = "يا" if stem.endswith("ي") else "وا"
     for ending in (stem[-1], "ت", "وا", dual, "تا", dual[0] + "نا"):
-        yield Form(base + ending, Tense.PAST, plural=ending in ("وا", dual, "تا"))
+        yield Form(
+            base + ending,
+            Tense.PAST,
+            plural=ending in ("وا", dual, "تا"),
+            first_person=ending == dual[0] + "نا",
+        )
     for ending in ("ا", "ت", "و"):
         for pronoun in _OBJECTS:
             yield Form(base + ending + pronoun, Tense.PAST, pronoun)
@@ -71,7 +82,9 @@ def _present_forms(stem: str) -> Iterable[Form]:
         for body, plural in endings:
             for future in ("", "س"):
                 tense = Tense.FUTURE if future else Tense.PRESENT
-                yield Form(future + prefix + body, tense, plural=plural)
+                yield Form(
+                    future + prefix + body, tense, plural=plural, first_person=prefix in ("ن", "ا")
+                )
         for pronoun in _OBJECTS:
             yield Form(prefix + stem + pronoun, Tense.PRESENT, pronoun)
             yield Form("س" + prefix + stem + pronoun, Tense.FUTURE, pronoun)

@@ -90,6 +90,7 @@ class Subject:
         return tuple(sorted({person for actor in self.actors for person in actor.people}))
 
 
+_KIN = frozenset({"وصهر", "ونجل", "وزوجه", "وشقيق", "ومستشار", "ومساعد"})  # joined to the actor before
 _REACH_AFTER = 9  # words from a verb to its subject: time, place and manner may stand between
 
 
@@ -168,6 +169,9 @@ def is_governed(actor: Actor, actors: tuple[Actor, ...], scene: Scene) -> bool:
 
     What is joined to a governed actor is governed with it: «مع ويتكوف وكوشنر».
     """
+    if actor.first and scene.words[actor.first - 1].text in _KIN:
+        before = next((other for other in actors if other.last == actor.first - 2), None)
+        return before is not None and is_governed(before, actors, scene)
     if actor.conjunction == "و" and not actor.preposition:
         before = next((other for other in actors if other.last == actor.first - 1), None)
         if before is not None:

@@ -26,7 +26,7 @@ from extractors.talks.knowledge import Knowledge
 from extractors.talks.lexicon import Sort
 from extractors.talks.relevance import is_related, is_sentence_related
 from extractors.talks.scene import Scene, match_words
-from extractors.talks.settle import settle
+from extractors.talks.settle import Told, is_heading, settle
 from extractors.talks.speech import Resolve, find_speech
 
 
@@ -74,7 +74,11 @@ def read_text(revision: Revision, *, knowledge: Knowledge, timezone: str) -> Tex
         for part, normal in parts
     }
     sentences = tuple(_read_sentences(scenes, times, knowledge, day))
-    found = [development for sentence in sentences for development in sentence.developments]
+    found = [
+        Told(development, heading=is_heading(sentence.view.scene))
+        for sentence in sentences
+        for development in sentence.developments
+    ]
     return TextReading(related=True, sentences=sentences, developments=settle(found))
 
 

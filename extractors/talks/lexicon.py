@@ -16,6 +16,7 @@ from extractors.talks.cues.load import CueClass, shipped_cues
 from extractors.talks.packs.records import GrammaticalNumber, TopicPack
 
 
+_NEGATIONS = frozenset({"لا", "لن", "لم"})
 _SIDES = frozenset({"side", "delegation"})  # «الأطراف», «الوفود» stand for those named before
 
 
@@ -45,6 +46,7 @@ class Tag:
     pronoun: str = ""
     plural: bool = False
     together: bool = False  # two or more who were named before: «الوزيران», «الوفدان»
+    first_person: bool = False
     noun: bool = False
     full_only: bool = False
 
@@ -88,7 +90,9 @@ def _cue_forms(cue: CueClass) -> Iterable[tuple[str, Tag]]:
     for adjective in cue.adjectives:
         yield from _inflected(Sort.CUE, cue.name, adjective_forms(adjective), noun=True)
     for phrase in cue.phrases:
-        yield phrase, Tag(sort=Sort.CUE, value=cue.name)
+        first, _, rest = fold(phrase).partition(" ")
+        speaks = first in _NEGATIONS and rest[:1] in ("ن", "ا")  # لن نقبل، لا أرى
+        yield phrase, Tag(sort=Sort.CUE, value=cue.name, first_person=speaks)
 
 
 def _inflected(
@@ -103,6 +107,7 @@ def _inflected(
                 tense=form.tense,
                 pronoun=form.pronoun,
                 plural=form.plural,
+                first_person=form.first_person,
                 noun=noun,
             ),
         )

@@ -1,28 +1,45 @@
 """One text, each act once: the same act told in lead, body and quotation is one development."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from extractors.records.developments import Development, Kind, Role, Status, TextPart
+from extractors.talks.scene import Scene
 
 _STATEMENTS = frozenset(
     {Kind.ASSESSMENT, Kind.DEMAND, Kind.REFUSAL, Kind.AGREEMENT, Kind.PRESSURE, Kind.MEDIATION, Kind.PROPOSAL}
 )  # fmt: skip
+_HEADING = 8  # words of the longest heading inside a text
 _SLACK = timedelta(days=1)  # one act told with two calendar days
 _LATER = (Status.DONE, Status.UNDER_WAY, Status.PLANNED, Status.PROPOSED)
 
 
-def settle(found: list[Development]) -> tuple[Development, ...]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A development as one sentence tells it; a heading inside the text says nothing of its newness."""
+
+    development: Development
+    heading: bool = False
+
+
+def is_heading(scene: Scene) -> bool:
+    """Whether a sentence is a heading inside the text: short, without a verb, unpunctuated."""
+    if scene.part is not TextPart.TEXT or scene.paragraph == 0 or len(scene.words) > _HEADING:
+        return False
+    return not any(match.tag.tense for match in scene.matches) and not scene.words[-1].is_mark
+
+
+def settle(found: list[Told]) -> tuple[Development, ...]:
     """Merge what is told twice; order of first telling is kept."""
-    kept: list[Development] = []
-    for development in found:
+    kept: list[Told] = []
+    for told in found:
         for index, other in enumerate(kept):
-            if _is_same(other, development):
-                kept[index] = _merged(other, development)
+            if _is_same(other.development, told.development):
+                kept[index] = _merged(other, told)
                 break
         else:
-            kept.append(development)
-    return tuple(kept)
+            kept.append(told)
+    return tuple(told.development for told in kept)
 
 
 def _is_same(one: Development, other: Development) -> bool:
@@ -58,13 +75,16 @@ def _dates_clash(one: Development, other: Development) -> bool:
     return one.date.first > other.date.last + _SLACK or other.date.first > one.date.last + _SLACK
 
 
-def _merged(one: Development, other: Development) -> Development:
+def _merged(first: Told, second: Told) -> Told:
     """The fuller telling's words, with what either knows."""
+    one, other = first.development, second.development
     best = other if _worth(other) > _worth(one) else one
     spare = one if best is other else other
-    return replace(
+    telling = [told.development.role for told in (first, second) if not told.heading]
+    roles = telling or [one.role, other.role]
+    merged = replace(
         best,
-        role=Role.NEWS if Role.NEWS in (one.role, other.role) else Role.BACKGROUND,
+        role=Role.NEWS if Role.NEWS in roles else Role.BACKGROUND,
         parties=max(one.parties, other.parties, key=len),
         people=tuple(sorted({*one.people, *other.people})),
         place=best.place or spare.place,
@@ -73,6 +93,7 @@ def _merged(one: Development, other: Development) -> Development:
         marks=tuple(sorted({*one.marks, *other.marks})),
         addressees=tuple(sorted({*one.addressees, *other.addressees})),
     )
+    return Told(merged, heading=first.heading and second.heading)
 
 
 def _worth(development: Development) -> tuple[int, int, int]:

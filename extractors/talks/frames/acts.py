@@ -152,7 +152,7 @@ def _agreement(match: Match, view: View) -> Frame | None:
     verb = bool(match.tag.tense)
     if _is_supposed(match, view):
         return None
-    if not verb and subject.how not in _NOMINAL:
+    if not verb and (subject is view.carried.speaker or subject.how not in _NOMINAL):
         return None
     if view.has("captive", first=low, last=high):
         both = tuple(sorted(view.knowledge.belligerents))

@@ -63,6 +63,9 @@ class View:
     def subject(self, trigger: Match) -> Subject | None:
         """The subject of a cue: named in its clause, the one who speaks there, or carried over."""
         clause = self.clause(trigger.first)
+        speech = self.speech_at(trigger.first)
+        if trigger.tag.first_person and speech:
+            return speech.speaker
         if trigger.tag.noun and trigger.tag.pronoun in ("هما", "هم") and self.carried.pair:
             pair = Actor(first=0, last=0, parties=self.carried.pair, people=self.carried.people, sort="group")
             return Subject(actors=(pair,), how="a pronoun for two named before")
@@ -72,7 +75,6 @@ class View:
             return found
         if trigger.tag.tense and trigger.tag.plural and not named and self.carried.pair:
             return Resolve(speaker=None, pair=self.carried.pair, people=self.carried.people).pair
-        speech = self.speech_at(trigger.first)
         if speech:
             return speech.speaker
         before = self._main_subject(trigger.first)

@@ -42,7 +42,8 @@ def _from_noun(match: Match, view: View) -> Frame | None:
     if _is_hosted(match, view, clause) or _is_refused(match, view, clause):
         return None
     parties = _proposers(match, view, clause, parties)
-    if not _is_meeting(parties, view):
+    asked = view.has("request", "ready", first=max(clause.first, match.first - 4), last=match.first)
+    if not _is_meeting(parties, view) and not (asked and set(parties) & view.knowledge.belligerents):
         return None
     status, how = _status(match, view, clause)
     first = min([match.first, *(actor.first for actor in sides if actor.first >= match.first - _GOVERNING)])
@@ -249,7 +250,7 @@ def _status(match: Match, view: View, clause: Clause) -> tuple[Status, str]:
     planned = view.has("plan", first=low, last=near) and not _is_behind(view, low, near)
     if planned or _tense(view, low, high) is Tense.FUTURE or _is_ahead(view, low, high):
         return Status.PLANNED, "status: told of the future"
-    if view.has("suggest", first=low, last=match.first):
+    if view.has("suggest", "ready", "request", first=low, last=match.first):
         return Status.PROPOSED, "status: only proposed"
     for classes, status in ((("end",), Status.DONE), (("continue", "begin"), Status.UNDER_WAY)):
         cue = view.has(*classes, first=low, last=match.first)
@@ -297,10 +298,10 @@ def _is_mission(sides: list[Actor], view: View, clause: Clause) -> bool:
 def _proposers(match: Match, view: View, clause: Clause, parties: tuple[str, ...]) -> tuple[str, ...]:
     """A meeting that one side asks of another is so far the act of that side."""
     asked = view.has("request", "ready", first=clause.first, last=match.first)
-    if asked is None or len(parties) != 2:  # noqa: PLR2004 - one asks the other
+    if asked is None or len(parties) > 2:  # noqa: PLR2004 - one asks the other
         return parties
     subject = view.subject(asked)
-    return subject.parties if subject and set(subject.parties) < set(parties) else parties
+    return subject.parties if subject and subject.parties else parties
 
 
 def _is_refused(match: Match, view: View, clause: Clause) -> bool:

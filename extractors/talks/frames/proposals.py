@@ -146,7 +146,7 @@ def _mediation(match: Match, view: View) -> Frame | None:
     clause = view.clause(match.first)
     low = max(clause.first, match.first - _PLAN_NEAR)
     offer = view.has("suggest", "ready", "propose", first=low, last=match.first)
-    if match.tag.value == "host" and offer is None:
+    if offer is None and not (match.tag.value == "mediate" and match.tag.tense):
         return None
     subject = side(offer or match, view)
     if subject is None or set(subject.parties) & view.knowledge.belligerents:
