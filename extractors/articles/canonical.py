@@ -118,6 +118,14 @@ def same_site(one: str, other: str) -> bool:
     return sites[0] is not None and sites[0] == sites[1]
 
 
+def is_home_page(url: str) -> bool:
+    """Whether an address is the front of a site, where outlets send readers of lost pages."""
+    try:
+        return _is_home(urlsplit(url))
+    except ValueError:
+        return False
+
+
 def _clean(url: str) -> str:
     trimmed = _BLANK.sub("", url).strip()
     try:

@@ -7,6 +7,7 @@ article. What closes one is a page that addresses its reader and offers nothing 
 import re
 from dataclasses import dataclass
 
+from extractors.articles.canonical import is_home_page
 from extractors.articles.letters import arabic_share, count_arabic_letters, is_arabic
 from extractors.articles.notices import (
     BOT_MARK,
@@ -129,6 +130,8 @@ def _check_bot_wall(signs: PageSigns) -> PageRejection | None:
 
 def _check_error_page(signs: PageSigns) -> PageRejection | None:
     names = [name for name in (signs.page_title, signs.title) if ERROR_TITLE.match(name)]
+    if is_home_page(signs.url) and not signs.claims_article:
+        return _reject(ItemOutcome.ERROR_PAGE, "the home page answered in its place")
     if not names or (signs.claims_article and _words(signs.text) >= _OPEN_WORDS):
         return None
     if signs.claims_article and _is_prose(signs.text) and not ERROR_TITLE.match(signs.text):

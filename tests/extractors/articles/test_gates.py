@@ -178,6 +178,14 @@ def test_a_consent_service_is_known_by_its_address() -> None:
     assert rejection.outcome is ItemOutcome.CONSENT_PAGE
 
 
+def test_a_home_page_in_place_of_an_article_is_an_error() -> None:
+    front = make_page(head="")
+    assert (
+        read_rejection(front, url="https://alrasid.example/ar/").outcome is ItemOutcome.ERROR_PAGE
+    )
+    assert LEAD in read_article(front, url="https://alrasid.example/?p=12").text
+
+
 @pytest.mark.parametrize(
     ("body", "content_type", "passes"),
     [

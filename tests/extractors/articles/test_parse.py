@@ -126,6 +126,13 @@ def test_the_time_of_fetching_stands_in_when_nothing_tells_a_date() -> None:
     assert (article.published_at, article.date_source) == (FETCHED_AT, DateSource.FETCH)
 
 
+def test_a_date_in_unknown_markup_is_the_last_resort() -> None:
+    head = '<meta name="rnews:datePublished" content="2026-02-10">'
+    article = read_article(make_page(head=head), url="https://www.alrasid.example/story/77")
+    assert article.published_at == datetime(2026, 2, 10, 9, 0, tzinfo=UTC)
+    assert article.date_source is DateSource.PAGE_TIME
+
+
 def test_a_future_date_is_refused_and_noted() -> None:
     head = PUBLISHED.replace("2026-02-11", "2027-02-11")
     at = datetime(2026, 2, 11, 7, 5, tzinfo=UTC)
