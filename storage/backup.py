@@ -24,22 +24,27 @@ def copy_database(database: Database, target: Path) -> Path:
     """
     if target.resolve() == database.path.resolve():
         raise ConfigurationError("a copy cannot lie in its own place", subject=str(target))
-    temporary = target.with_name(f".{target.name}.{uuid4().hex}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(database, target)
+    except OSError as error:
+        raise ConfigurationError(
+            f"the copy cannot be written ({error.strerror})", subject=str(target)
+        ) from error
+    return target
+
+
+def _replace(database: Database, target: Path) -> None:
+    temporary = target.with_name(f".{target.name}.{uuid4().hex}")
+    try:
         _copy(database, temporary)
         _force(temporary)
         temporary.replace(target)
         target.with_name(f"{target.name}.wal").unlink(missing_ok=True)  # of an older copy
         _force(target.parent)
-    except OSError as error:
-        raise ConfigurationError(
-            f"the copy cannot be written ({error.strerror})", subject=str(target)
-        ) from error
     finally:
         temporary.unlink(missing_ok=True)
         temporary.with_name(f"{temporary.name}.wal").unlink(missing_ok=True)
-    return target
 
 
 def _copy(database: Database, temporary: Path) -> None:

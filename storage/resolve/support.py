@@ -16,6 +16,7 @@ SAME = 3.5  # so much makes it the same act
 DOUBTFUL = 2.75  # from here on a person should look
 
 _MEETINGS = frozenset({Kind.TALKS, Kind.CEASEFIRE, Kind.EXCHANGE})
+_PHRASE = 4  # words: fewer are a cue, not a wording
 _WORDING_FLOOR = 0.2  # less is the shared words of any two texts on the subject
 
 
@@ -112,9 +113,12 @@ def _topics(one: Profile, other: Profile, _: Context) -> _Parts:
 
 
 def _wording(one: Profile, other: Profile, _: Context) -> _Parts:
-    if one.wording == other.wording and len(one.wording.split()) > 3:  # noqa: PLR2004 - a phrase
-        yield 3.0, "wording: the very same"
+    """Words make a statement; meetings are told in set phrases, which two calls can share."""
+    full = 1.5 if one.development.kind is Kind.TALKS else 3.0
+    phrase = len(one.wording.split()) >= _PHRASE
+    if phrase and one.wording == other.wording and not days_apart(one, other):
+        yield full, "wording: the very same"
         return
     overlap = wording_overlap(one, other)
     if overlap >= _WORDING_FLOOR:
-        yield 3.0 * overlap, f"wording: {overlap:.2f} in common"
+        yield full * overlap, f"wording: {overlap:.2f} in common"

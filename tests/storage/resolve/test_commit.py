@@ -1,0 +1,306 @@
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from extractors.records.developments import Kind, Role, Status
+from extractors.records.events import AlertReason, Event, EventChange, Verdict
+from extractors.records.readings import Reading
+from storage import alerts
+from storage.articles import latest_revisions
+from storage.columns import fetch
+from storage.events import find_events
+from storage.resolve.batch import ChooseAlert
+from storage.resolve.commit import CommitReport, commit_readings
+from tests.storage.builders import (
+    NOW,
+    OUTLETS,
+    alert_on_new,
+    day,
+    make_development,
+    make_reading,
+    make_word,
+    no_alert,
+    open_database,
+)
+
+ROOT = Path(__file__).resolve().parents[3]
+HOUR = timedelta(hours=1)
+
+PLAN = make_reading(make_development())
+HELD = make_reading(
+    make_development(status=Status.DONE, evidence="اختتمت المحادثات في فيينا"),
+    make_word(date=day(12), people=("witkoff",), parties=("USA",)),
+    url="https://qimma.example/7",
+    outlet="qimma",
+    at=NOW + timedelta(days=2, hours=8),
+)
+RECALLED = make_reading(
+    make_development(
+        status=Status.DONE, role=Role.BACKGROUND, date=None, evidence="بعد لقاء فيينا"
+    ),
+    url="https://sahel.example/9",
+    outlet="sahel",
+    at=NOW + timedelta(days=5),
+)
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with open_database(tmp_path / "sulh.duckdb") as database:
+        yield database.connection
+
+
+def commit(
+    connection: duckdb.DuckDBPyConnection,
+    *readings: Reading,
+    choose: ChooseAlert = alert_on_new,
+    **changes: Any,  # noqa: ANN401 - options of the function under test
+) -> CommitReport:
+    options = {"outlets": OUTLETS, "now": NOW, "choose_alert": choose, **changes}
+    return commit_readings(connection, readings, **options)
+
+
+def shape(events: Sequence[Event]) -> list[tuple[object, ...]]:
+    """What an event is, apart from its id, which follows its founding mention."""
+    return sorted(
+        (
+            str(event.kind),
+            str(event.status),
+            event.parties,
+            str(event.place),
+            sorted(mention.document for mention in event.mentions),
+        )
+        for event in events
+    )
+
+
+def dump(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[object, ...]]]:
+    tables = fetch(connection, "SELECT table_name FROM duckdb_tables() ORDER BY table_name")
+    return {
+        table: sorted(fetch(connection, f"SELECT * FROM {table}"), key=repr)  # noqa: S608
+        for (table,) in tables
+    }
+
+
+def test_one_act_of_three_outlets_is_one_event_with_one_alert(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    for reading in (PLAN, HELD, RECALLED):
+        commit(connection, reading)
+    talks, word = find_events(connection)
+    assert [m.verdict for m in talks.mentions] == [Verdict.NEW, Verdict.UPDATE, Verdict.SAME]
+    assert (talks.kind, talks.status, talks.place) == (Kind.TALKS, Status.DONE, "Vienna")
+    assert (talks.outlets, talks.families, talks.origins) == (3, 2, 3)
+    assert [alert.reason for alert in talks.alerts] == [AlertReason.NEW]
+    assert word.kind is Kind.ASSESSMENT
+
+
+def test_background_moves_no_clock(connection: duckdb.DuckDBPyConnection) -> None:
+    commit(connection, HELD, RECALLED)
+    talks = next(e for e in find_events(connection) if e.kind is Kind.TALKS)
+    assert talks.last_seen_at == HELD.revision.seen_at
+
+
+def test_the_counts_of_the_report_add_up(connection: duckdb.DuckDBPyConnection) -> None:
+    report = commit(connection, PLAN, HELD, PLAN)
+    assert (report.stored, report.known, report.developments) == (2, 1, 3)
+    assert sum(report.verdicts.values()) == report.developments == len(report.changes)
+    assert len(report.new_events) == report.verdicts[Verdict.NEW] == 2
+
+
+def test_the_same_readings_again_change_nothing(connection: duckdb.DuckDBPyConnection) -> None:
+    commit(connection, PLAN, HELD, RECALLED)
+    before = dump(connection)
+    report = commit(connection, RECALLED, HELD, PLAN, now=NOW + HOUR)
+    assert (report.stored, report.known, report.changes, report.alerts) == (0, 3, (), ())
+    assert dump(connection) == before
+
+
+def test_a_reading_without_developments_is_remembered_too(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    empty = make_reading()
+    assert commit(connection, empty).stored == 1
+    assert commit(connection, empty).known == 1
+    assert latest_revisions(connection, [empty.article.id])
+
+
+def test_a_batch_leads_to_what_its_readings_lead_to_one_by_one(tmp_path: Path) -> None:
+    shapes = []
+    for name, groups in (("one", [[PLAN], [HELD], [RECALLED]]), ("all", [[RECALLED, PLAN, HELD]])):
+        with open_database(tmp_path / f"{name}.duckdb") as database:
+            for group in groups:
+                commit(database.connection, *group)
+            shapes.append([event.id for event in find_events(database.connection)])
+    assert shapes[0] == shapes[1]
+
+
+def test_articles_out_of_order_lead_to_the_same_events(tmp_path: Path) -> None:
+    shapes = []
+    for number, order in enumerate(permutations([PLAN, HELD, RECALLED])):
+        with open_database(tmp_path / f"{number}.duckdb") as database:
+            for reading in order:
+                commit(database.connection, reading)
+            shapes.append(shape(find_events(database.connection)))
+    assert all(each == shapes[0] for each in shapes)
+    assert len(shapes[0]) == 2
+
+
+def test_a_denial_is_linked_at_both_ends(connection: duckdb.DuckDBPyConnection) -> None:
+    claim = make_reading(make_word(kind=Kind.AGREEMENT, parties=("RUS", "USA"), people=()))
+    denial = make_reading(
+        make_word(kind=Kind.REFUSAL, lemmas=("نفى", "تقدم", "ملف", "أرض")),
+        url="https://qimma.example/8",
+        at=NOW + HOUR,
+    )
+    commit(connection, claim)
+    report = commit(connection, denial)
+    one, two = find_events(connection)
+    assert {link.event_id for link in one.related} == {two.id}
+    assert {link.event_id for link in two.related} == {one.id}
+    claimed = next(event.id for event in (one, two) if event.kind is Kind.AGREEMENT)
+    assert report.changes[0].contradicts == claimed
+
+
+def test_an_edited_article_meets_its_own_events(connection: duckdb.DuckDBPyConnection) -> None:
+    first = make_reading(make_word(people=(), lemmas=(), date=None, evidence="لا جديد"))
+    edited = make_reading(
+        *first.developments, make_word(kind=Kind.DEMAND), text="نص معدل", modified_at=NOW + HOUR
+    )
+    commit(connection, first)
+    report = commit(connection, edited)
+    assert report.verdicts[Verdict.SAME] == report.verdicts[Verdict.NEW] == 1
+    assert "exact: an earlier version's words" in report.changes[0].mention.reasons
+
+
+def test_twins_in_one_text_are_both_kept(connection: duckdb.DuckDBPyConnection) -> None:
+    twin = make_word(parties=("UKR",), people=("umerov",), evidence="أمل", lemmas=("أمل",))
+    report = commit(connection, make_reading(make_word(), twin))
+    assert len({change.mention.id for change in report.changes}) == 2
+
+
+def test_agency_copy_is_one_origin(connection: duckdb.DuckDBPyConnection) -> None:
+    shingles = tuple(range(0, 800, 8))
+    for number, name in enumerate(("nahr", "qimma", "sahel")):
+        copy = make_reading(
+            make_development(),
+            url=f"https://{name}.example/1",
+            outlet=name,
+            at=NOW + number * HOUR,
+            shingles=shingles[number * 5 :],
+        )
+        commit(connection, copy)
+    (event,) = find_events(connection)
+    assert (event.outlets, event.families, event.origins) == (3, 2, 1)
+
+
+def test_the_choice_of_an_alert_sees_what_the_event_had_so_far(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    seen: list[EventChange] = []
+
+    def choose(change: EventChange) -> Any:  # noqa: ANN401 - records, then alerts
+        seen.append(change)
+        return alert_on_new(change)
+
+    commit(connection, PLAN, choose=choose)
+    commit(connection, HELD, choose=choose)
+    plan, held, _ = seen
+    assert (plan.status_before, plan.status_after, plan.alerted) == (None, Status.PLANNED, ())
+    assert (held.status_before, held.status_after) == (Status.PLANNED, Status.DONE)
+    assert held.alerted == (AlertReason.NEW,)
+    assert held.founding_reported_at == NOW
+    assert (plan.parties_before, plan.parties_after) == ((), ("UKR", "USA"))
+
+
+def test_each_alert_waits_for_every_channel(connection: duckdb.DuckDBPyConnection) -> None:
+    commit(connection, PLAN, channels=("console", "mail"))
+    assert [delivery.channel for delivery in alerts.pending(connection)] == ["console", "mail"]
+
+
+def test_a_fault_in_the_choice_leaves_nothing(connection: duckdb.DuckDBPyConnection) -> None:
+    before = dump(connection)
+
+    def fail(_: EventChange) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        commit(connection, PLAN, choose=fail)
+    assert dump(connection) == before
+
+
+def test_long_past_acts_are_found_by_their_told_date(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, HELD)
+    late = make_reading(
+        make_development(status=Status.DONE, role=Role.BACKGROUND),
+        url="https://sahel.example/200",
+        at=NOW + timedelta(days=200),
+    )
+    assert commit(connection, late).verdicts[Verdict.SAME] == 1
+
+
+def test_two_rounds_weeks_apart_stay_two(connection: duckdb.DuckDBPyConnection) -> None:
+    commit(connection, HELD, choose=no_alert)
+    second = make_reading(
+        make_development(status=Status.DONE, date=day(28)),
+        url="https://sahel.example/20",
+        at=NOW + timedelta(days=18),
+    )
+    assert commit(connection, second).verdicts[Verdict.NEW] == 1
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from storage.resolve.commit import commit_readings
+from tests.storage.builders import NOW, OUTLETS, alert_on_new, open_database
+from tests.storage.resolve.test_commit import HELD, PLAN
+def die(change):
+    if change.mention.outlet_id == "qimma":
+        os.kill(os.getpid(), 9)
+    return alert_on_new(change)
+with open_database(Path(sys.argv[1])) as database:
+    for reading in (PLAN, HELD):
+        commit_readings(
+            database.connection, [reading], outlets=OUTLETS, now=NOW, choose_alert=die
+        )
+"""
+
+
+def test_kill_in_a_commit_loses_and_repeats_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "sulh.duckdb"
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(path)], cwd=ROOT, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    with open_database(path) as database:
+        assert [len(event.mentions) for event in find_events(database.connection)] == [1]
+        for _ in range(2):
+            commit(database.connection, PLAN, HELD)
+        crashed = dump(database.connection)
+    with open_database(tmp_path / "calm.duckdb") as database:
+        commit(database.connection, PLAN)
+        commit(database.connection, HELD)
+        calm = dump(database.connection)
+    for unlike in ("migrations",):
+        crashed.pop(unlike)
+        calm.pop(unlike)
+    assert crashed == calm
+
+
+def test_readings_of_one_batch_may_repeat_a_revision_with_other_particulars(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    other = replace(PLAN, revision=replace(PLAN.revision, document="again"))
+    report = commit(connection, PLAN, other)
+    assert (report.stored, report.known) == (1, 1)
+    assert report.changes[0].mention.document == PLAN.revision.document

@@ -1,0 +1,62 @@
+from pathlib import Path
+
+import pytest
+
+from extractors.records.faults import ConfigurationError
+from storage.backup import copy_database
+from storage.columns import fetch
+from storage.feeds import load_outlets, save_outlets
+from tests.storage.builders import OUTLETS, open_database
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    with open_database(tmp_path / "sulh.duckdb") as database:
+        save_outlets(database.connection, list(OUTLETS.values()))
+    return tmp_path / "sulh.duckdb"
+
+
+def test_a_copy_of_the_live_database_opens_as_one(path: Path) -> None:
+    target = path.with_name("copy.duckdb")
+    with open_database(path) as database:
+        copy_database(database, target)
+        save_outlets(database.connection, [])  # the live one goes on
+    with open_database(target) as copied:
+        assert load_outlets(copied.connection) == OUTLETS
+        keys = fetch(
+            copied.connection,
+            "SELECT count(*) FROM duckdb_constraints() WHERE constraint_type = 'PRIMARY KEY'",
+        )
+    with open_database(path) as database:
+        live = fetch(
+            database.connection,
+            "SELECT count(*) FROM duckdb_constraints() WHERE constraint_type = 'PRIMARY KEY'",
+        )
+    assert keys == live
+
+
+def test_a_copy_takes_the_place_of_an_older_one(path: Path) -> None:
+    target = path.with_name("copy.duckdb")
+    target.write_bytes(b"older")
+    with open_database(path) as database:
+        copy_database(database, target)
+    assert sorted(file.name for file in path.parent.glob("*copy*")) == ["copy.duckdb"]
+    assert target.stat().st_size > len(b"older")
+
+
+def test_a_copy_onto_itself_is_refused(path: Path) -> None:
+    with (
+        open_database(path) as database,
+        pytest.raises(ConfigurationError, match="its own place"),
+    ):
+        copy_database(database, path)
+
+
+def test_a_target_that_cannot_be_written_leaves_nothing(path: Path) -> None:
+    (path.parent / "file").write_text("x")
+    with (
+        open_database(path) as database,
+        pytest.raises(ConfigurationError, match="cannot be written"),
+    ):
+        copy_database(database, path.parent / "file" / "copy.duckdb")
+    assert (path.parent / "file").read_text() == "x"
