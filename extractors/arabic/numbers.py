@@ -82,7 +82,7 @@ def _text(words: tuple[Word, ...], at: int) -> str:
 def _read_at(words: tuple[Word, ...], at: int) -> _Found | None:
     """The number that starts at a word. A value of -1 says: a number that is no count, skip it."""
     text = words[at].text
-    if text[0].isdigit():
+    if text[0].isdecimal():
         return _read_digits(words, at)
     if text in NUMBER_WORDS or text in TEEN_UNITS or text in LINKED_UNITS:
         return _read_words(words, at)
@@ -93,7 +93,7 @@ def _read_digits(words: tuple[Word, ...], at: int) -> _Found:
     text = words[at].text
     end = at + 1
     digits = text.replace(",", "") if _GROUPED.fullmatch(text) else text
-    if not digits.isdigit() or len(digits) > _LONGEST_DIGITS or _is_part_of_more(words, at):
+    if not digits.isdecimal() or len(digits) > _LONGEST_DIGITS or _is_part_of_more(words, at):
         return _Found(-1, _after_scale(words, end)[1])
     spaced = _spaced_thousands(words, at)
     if spaced:
@@ -125,15 +125,15 @@ def _is_part_of_more(words: tuple[Word, ...], at: int) -> bool:
     glued = bool(after) and words[at + 1].start == word.end
     if glued and after.isascii() and after.isalpha():
         return True
-    return glued and after in "-/:" and _text(words, at + 2)[:1].isdigit()
+    return glued and after in "-/:" and _text(words, at + 2)[:1].isdecimal()
 
 
 def _spaced_thousands(words: tuple[Word, ...], at: int) -> str:
     """The second group of «1 200», as some outlets print thousands."""
     first, second = words[at].text, _text(words, at + 1)
     near = bool(second) and words[at + 1].start == words[at].end + 1
-    if near and len(first) <= 3 and first.isdigit() and first[0] != "0":  # noqa: PLR2004 - a group
-        return second if len(second) == 3 and second.isdigit() else ""  # noqa: PLR2004 - a group
+    if near and len(first) <= 3 and first.isdecimal() and first[0] != "0":  # noqa: PLR2004 - a group
+        return second if len(second) == 3 and second.isdecimal() else ""  # noqa: PLR2004 - a group
     return ""
 
 
@@ -188,12 +188,12 @@ def _is_other_word(words: tuple[Word, ...], at: int) -> bool:
         counted = after.startswith("ال") and after.endswith("ات")
         return not (before.endswith(_FEMININE_ENDINGS) or counted)
     if text in ("ثانيه", "ثانيتين"):  # seconds after a number
-        return before[:1].isdigit() or before in NUMBER_WORDS or before in ("كل", "في")
+        return before[:1].isdecimal() or before in NUMBER_WORDS or before in ("كل", "في")
     if bare in ("حادي", "حاديه"):  # only in 11th, 21st …
         return True
     if bare in ("احد", "احدي"):
         return True
-    return text == "والف" or (bare == "صفر" and after[:1].isdigit())
+    return text == "والف" or (bare == "صفر" and after[:1].isdecimal())
 
 
 def _read_thousands(words: tuple[Word, ...], at: int) -> _Found | None:
@@ -215,7 +215,7 @@ def _read_thousands(words: tuple[Word, ...], at: int) -> _Found | None:
 
 def _add_rest(words: tuple[Word, ...], value: int, at: int) -> tuple[int, int]:
     """Add what «و…» joins to thousands or millions, if it is of a smaller order."""
-    if _text(words, at) == "و" and _text(words, at + 1).isdigit():
+    if _text(words, at) == "و" and _text(words, at + 1).isdecimal():
         return _add_digits(words, value, at)
     if not _joins(words, at):
         return value, at

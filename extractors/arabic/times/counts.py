@@ -52,12 +52,9 @@ class _Quantity:
 def read_count(tape: Tape, at: int) -> tuple[Anchor, Relation] | None:
     """A counted time after قبل، منذ، بعد or خلال at a word."""
     word = tape.core(at)
-    start = at + 1
-    if word == "في" and tape.core(start) == "غضون":
-        word, start = "غضون", start + 1
     if word not in ("قبل", "منذ", "مذ", "بعد", "خلال", "غضون"):
         return None
-    quantity = _read_quantity(tape, start)
+    quantity = _read_quantity(tape, at + 1)
     if quantity is None:
         return None
     if tape.core(_skip_only(tape, quantity.end)) in _LEANS and word in ("قبل", "بعد"):
@@ -129,7 +126,7 @@ def _numbered(tape: Tape, number: tuple[int, bool, int], *, about: bool) -> _Qua
 def _names_something(tape: Tape, at: int) -> bool:
     """«قبل يوم الخميس», «قبل عام 2022»: the unit is the first word of a name."""
     after = tape.core(at)
-    return after in WEEKDAYS or after[:1].isdigit() or after in ("امس", "غد", "رمضان")
+    return after in WEEKDAYS or after[:1].isdecimal() or after in ("امس", "غد", "رمضان")
 
 
 def _ago(tape: Tape, at: int, word: str, quantity: _Quantity) -> tuple[Anchor, Relation]:

@@ -58,7 +58,7 @@ def _read_figures(tape: Tape, at: int) -> Anchor | None:
 def _read_dashed(tape: Tape, at: int) -> Anchor | None:
     """Day, month, year (or the reverse) as three words with dashes: 2025-12-04."""
     parts = [tape.text(at + step) for step in range(5)]
-    if parts[1] != "-" or parts[3] != "-" or not all(part.isdigit() for part in parts[::2]):
+    if parts[1] != "-" or parts[3] != "-" or not all(part.isdecimal() for part in parts[::2]):
         return None
     if not all(tape.touches(at + step) for step in range(1, 5)):
         return None
@@ -100,7 +100,7 @@ def _read_named(tape: Tape, at: int) -> Anchor | None:
 
 def _counts_parts(tape: Tape, at: int) -> bool:
     """«الأسبوع الأول من ديسمبر», «النصف الأول من تموز»: an ordinal that belongs to a noun."""
-    return not tape.text(at).isdigit() and tape.core(at - 1) in _COUNTED_NOUNS
+    return not tape.text(at).isdecimal() and tape.core(at - 1) in _COUNTED_NOUNS
 
 
 def _read_days(tape: Tape, at: int) -> _Days | None:
@@ -126,7 +126,7 @@ def _following_day(tape: Tape, at: int) -> tuple[int, int, bool] | None:
     if text in ("الي", "حتي", "-"):
         found = read_day_number(tape, at + 1)
         return (*found, False) if found else None
-    if text == "و" or (text == "," and tape.text(at + 1).isdigit()):
+    if text == "و" or (text == "," and tape.text(at + 1).isdecimal()):
         found = read_day_number(tape, at + 1)
         return (*found, True) if found else None
     if text.startswith("و"):

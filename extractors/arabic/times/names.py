@@ -110,7 +110,7 @@ def _named_year(tape: Tape, at: int, *, hijri: bool) -> YearWords | None:
 def _plain_year(tape: Tape, at: int, *, hijri: bool) -> YearWords | None:
     text = tape.text(at)
     years, eras = (_HIJRI_YEARS, _HIJRI_ERA) if hijri else (_YEARS, _ERA_WORDS)
-    if len(text) != 4 or not text.isdigit() or int(text) not in years:  # noqa: PLR2004 - as printed
+    if len(text) != 4 or not text.isdecimal() or int(text) not in years:  # noqa: PLR2004 - as printed
         return None
     end = at + 2 if tape.text(at + 1) in eras else at + 1
     return YearWords(end, year=int(text))
@@ -127,12 +127,12 @@ def _qualifier(tape: Tape, at: int) -> YearWords | None:
 def read_day_number(tape: Tape, at: int) -> tuple[int, int] | None:
     """Day of the month and the index after it: 15, الخامس عشر, فاتح."""
     text = tape.text(at)
-    if text.isdigit() and len(text) <= 2:  # noqa: PLR2004 - a day has two digits at most
+    if text.isdecimal() and len(text) <= 2:  # noqa: PLR2004 - a day has two digits at most
         return (int(text), at + 1) if int(text) in _DAYS else None
     if text in ("فاتح", "الفاتح"):
         return 1, at + 1
     number = tape.number(at)
-    if number is None or text[0].isdigit() or number[0] not in _DAYS:
+    if number is None or text[0].isdecimal() or number[0] not in _DAYS:
         return None
     value, ordinal, end = number
     if not ordinal:

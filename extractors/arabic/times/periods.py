@@ -150,7 +150,7 @@ def _read_plural(tape: Tape, at: int) -> Anchor | None:
 
 def _year_at(tape: Tape, at: int) -> int | None:
     text = tape.text(at)
-    if len(text) == _YEAR_DIGITS and text.isdigit() and int(text) in _YEARS:
+    if len(text) == _YEAR_DIGITS and text.isdecimal() and int(text) in _YEARS:
         return int(text)
     return None
 

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from extractors.arabic.numbers import numbers_in
 from extractors.arabic.times.vocabulary import FORMS
-from extractors.arabic.words import Word, split_words
+from extractors.arabic.words import Word
 
+_PADDING = 8  # words past either end that a reader may ask for; the longest look-ahead is five
 _LATE_NIGHT_ENDS = 3  # o'clock; until then a text may still call the day before "today"
 
 
@@ -63,7 +64,7 @@ def _is_midnight(at: datetime) -> bool:
 
 @dataclass(frozen=True)
 class Tape:
-    """Words by index; every question about an index outside the text has an empty answer."""
+    """Words by index; a question about an index just outside the text has an empty answer."""
 
     normal: str
     words: tuple[Word, ...]
@@ -76,13 +77,11 @@ class Tape:
 
     def text(self, at: int) -> str:
         """The written word."""
-        return self.words[at].text if 0 <= at < len(self.words) else ""
+        return self._texts[at + _PADDING]
 
     def core(self, at: int) -> str:
         """The word of time without its clitics, else the written word."""
-        text = self.text(at)
-        form = FORMS.get(text)
-        return form[0] if form else text
+        return self._cores[at + _PADDING]
 
     def clitics(self, at: int) -> str:
         """The clitics before a word of time."""
@@ -104,6 +103,15 @@ class Tape:
         return "\n" in self.normal[self.words[first - 1].end : self.words[last].start]
 
     @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        edge = ("",) * _PADDING
+        return (*edge, *(word.text for word in self.words), *edge)
+
+    @cached_property
+    def _cores(self) -> tuple[str, ...]:
+        return tuple(FORMS[text][0] if text in FORMS else text for text in self._texts)
+
+    @cached_property
     def _numbers(self) -> Mapping[int, tuple[int, bool, int]]:
         starts = {word.start: index for index, word in enumerate(self.words)}
         ends = {word.end: index + 1 for index, word in enumerate(self.words)}
@@ -111,8 +119,3 @@ class Tape:
             starts[number.start]: (number.value, number.ordinal, ends[number.end])
             for number in numbers_in(self.words)
         }
-
-
-def make_tape(normal: str, publication: Publication) -> Tape:
-    """The tape of a text in matching form."""
-    return Tape(normal, split_words(normal), publication)

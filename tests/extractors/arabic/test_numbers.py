@@ -137,6 +137,10 @@ def test_seconds_after_a_count_are_a_unit() -> None:
     assert values("بعد 30 ثانية") == [30]
 
 
+def test_digits_of_other_scripts_that_are_not_decimal_are_no_numbers() -> None:
+    assert values("፩፪ بندا") == []
+
+
 def test_units_joined_by_and_are_two_numbers() -> None:
     assert values("ثلاثة وخمسة") == [3, 5]
 

@@ -246,6 +246,7 @@ NO_TIME = {
     "a-week-unsaid": "في الأسبوع التالي",
     "the-day-that": "اليوم الذي وقعت فيه الهدنة",
     "preliminary": "الاتفاق الأولي من المحادثات",
+    "digits-that-are-not-decimal": "يوم ፩ ديسمبري",
     "impossible-figures": "رقم الملف 45/13/2025",
 }
 
