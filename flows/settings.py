@@ -64,7 +64,7 @@ class CollectSettings(BaseModel):
     )
     pages_per_pass: int = Field(default=500, ge=1, description="the rest waits for the next pass")
     timeout_seconds: float = Field(default=20.0, gt=0, description="for one whole answer")
-    at_once: int = Field(default=16, ge=1, le=200, description="requests under way together")
+    at_once: int = Field(default=32, ge=1, le=200, description="requests under way together")
     contact: str = Field(
         default="", description="an address in the user agent, for outlets that have a question"
     )

@@ -265,7 +265,8 @@ def _with_apposition(  # noqa: PLR0913
     following = _actor_at(at, scene, chart, knowledge, day, known)
     if following is None or following.conjunction or following.preposition:
         return actor
-    if {actor.sort, following.sort} != {"person", "title"}:
+    named_twice = bool(actor.people) and actor.people == following.people
+    if {actor.sort, following.sort} != {"person", "title"} and not named_twice:
         return actor
     if actor.sort == "person" and following.people and at > actor.last + 1:
         return actor  # the next in a list

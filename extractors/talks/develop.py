@@ -8,6 +8,7 @@ from extractors.arabic.times.mentions import TimeMention
 from extractors.records.developments import (
     KINDS_WITH_STATUS,
     ActDate,
+    DatePrecision,
     Development,
     Kind,
     Span,
@@ -74,6 +75,8 @@ def _when(frame: Frame, view: View, *, day: date) -> tuple[ActDate | None, str]:
             when = _reading(time[2], frame, day=day)
             if when is not None and (frame.status is not None or when.first <= day):
                 return when, f"date: {name}"
+    if frame.status is Status.UNDER_WAY and not view.times:
+        return ActDate(first=day, last=day, precision=DatePrecision.DAY), "date: it goes on as this is published"
     return None, "date: not told"
 
 

@@ -28,23 +28,25 @@ def place_of(scene: Scene, *, knowledge: Knowledge, first: int, last: int, meeti
     found = [
         knowledge.places[match.tag.value]
         for match in scene.of(Sort.PLACE)
-        if first <= match.first <= last and _is_place(match, scene, meeting)
+        if first <= match.first <= last
+        and _is_place(match, scene, meeting)
+        and not _belongs_to_the_war(match, scene, knowledge)
     ]
     return min(found, key=lambda place: _RANK[place.kind]).output if found else None
 
 
-def _belongs_to_the_war(match: Match, scene: Scene) -> bool:
+def _belongs_to_the_war(match: Match, scene: Scene, knowledge: Knowledge) -> bool:
     """Whether the name only tells which war or peace: «الحرب في أوكرانيا», «السلام في أوكرانيا»."""
+    place = knowledge.places[match.tag.value]
+    if place.kind is not PlaceKind.COUNTRY or place.country not in knowledge.belligerents:
+        return False
     inside = scene.of(Sort.ANCHOR, Sort.PROCESS, Sort.TOPIC)
     if any(other.first < match.first and match.last <= other.last for other in inside):
         return True
-    themes = {theme.last for theme in scene.cues("theme")}
-    return match.first - 2 in themes and scene.words[match.first - 1].text == "في"
+    return scene.words[max(0, match.first - 1)].text == "في"
 
 
 def _is_place(match: Match, scene: Scene, meeting: int | None) -> bool:
-    if _belongs_to_the_war(match, scene):
-        return False
     governed = scene.preposition(match.first) or match.peeled.preposition
     if governed in _PLACE_PREPOSITIONS or names_a_place(match.first, scene):
         return True

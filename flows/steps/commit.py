@@ -45,7 +45,8 @@ class Committed:
     crashes: tuple[Crash, ...]
 
 
-Beside = Callable[[duckdb.DuckDBPyConnection], None]
+# Writes what belongs to the same transaction, knowing what became of the readings.
+Beside = Callable[[duckdb.DuckDBPyConnection, Committed], None]
 
 
 def commit(
@@ -66,14 +67,14 @@ def commit(
     """
     try:
         with database.transaction() as connection:
-            report = _resolve(connection, readings, judging=judging, now=now)
+            done = _committed((_resolve(connection, readings, judging=judging, now=now),), ())
             if beside:
-                beside(connection)
+                beside(connection, done)
     except SulhError:
         raise
     except Exception:  # noqa: BLE001 - found again, and kept, one reading at a time
         return _commit_apart(database, readings, judging=judging, now=now, beside=beside)
-    return _committed((report,), ())
+    return done
 
 
 def _commit_apart(
@@ -94,11 +95,12 @@ def _commit_apart(
             raise
         except Exception:  # noqa: BLE001 - one text's fault is counted and kept, the run goes on
             crashes.append(crash_of(reading.article, reading.revision, stage=_STAGE))
+    done = _committed(reports, crashes)
     with database.transaction() as connection:
         quarantine.save(connection, [quarantined(crash, now=now) for crash in crashes])
         if beside:
-            beside(connection)
-    return _committed(reports, crashes)
+            beside(connection, done)
+    return done
 
 
 def _resolve(

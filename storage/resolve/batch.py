@@ -67,11 +67,15 @@ def resolve(
             )
         else:
             decision = decide(act, context, batch.pool.find(act))
-        mention = _mention(reading, number, act, decision)
+        mention = make_mention(reading, number, act, decision)
         _take(batch, StoredMention(mention=mention, origin=origin), decision, choose_alert)
 
 
-def _mention(reading: Reading, number: int, act: Development, decision: Decision) -> Mention:
+def make_mention(reading: Reading, number: int, act: Development, decision: Decision) -> Mention:
+    """Make the mention of a reading's development at `number`, tied to the event decided on.
+
+    Its id follows from the revision, the kind and the span; a founding one's event id from it.
+    """
     revision, article = reading.revision, reading.article
     span = f"{act.span.part}:{act.span.start}:{act.span.end}"
     twins = sum(
