@@ -56,7 +56,7 @@ def _add_entry(feed: Element, event: Event, outlets: Mapping[str, Outlet], names
     SubElement(entry, "category", {"term": event.kind.value, "label": KINDS[event.kind][0]})
     for code in names.ordered(event.parties):
         SubElement(entry, "category", {"term": code, "label": names.party(code).ar})
-    _add(entry, "summary", f"«{founding.development.evidence}» — {outlet}. {shown.en}")
+    _add(entry, "content", f"«{founding.development.evidence}» — {outlet}. {shown.en}")
 
 
 def _add(parent: Element, tag: str, text: str) -> None:
