@@ -65,7 +65,12 @@ def _read_document(text: str, *, base_url: str) -> RawFeed:
 
 
 def _make_items(raw: RawFeed, *, feed: Feed, base_url: str) -> tuple[tuple[Item, ...], int]:
-    cleaned = [_clean(entry, base_url=base_url) for entry in raw.entries]
+    cleaned = [
+        entry
+        for entry in (_clean(one, base_url=base_url) for one in raw.entries)
+        # A feed cut right behind `<item>` leaves a shell that says nothing.
+        if entry.guid or entry.link or entry.title or entry.summary
+    ]
     identities = identify(
         [(entry.guid, entry.link, f"{entry.title}\n{entry.summary}") for entry in cleaned]
     )

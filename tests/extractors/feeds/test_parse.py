@@ -110,6 +110,10 @@ def test_an_item_without_link_is_kept_to_be_counted() -> None:
     assert item.url == ""
 
 
+def test_an_item_that_says_nothing_is_none() -> None:
+    assert parse("<rss version='2.0'><channel><item>").answer is FeedAnswer.BROKEN
+
+
 def test_an_item_told_twice_is_one_item() -> None:
     entry = "<item><guid>g-1</guid><title>خبر</title><link>/1</link></item>"
     parsed = parse(with_items(entry, entry))

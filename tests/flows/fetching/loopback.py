@@ -70,8 +70,8 @@ async def serve(**routes: Answer) -> AsyncIterator[Loopback]:
             answer = site.routes.get(request.path.partition("?")[0], reply(status=404))
             await answer(request, writer)
             await writer.drain()
-        except (ConnectionError, asyncio.IncompleteReadError):
-            pass  # the client had enough
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            pass  # the client had enough, or the test is over
         finally:
             site.at_once -= 1
             writer.close()
