@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
@@ -95,12 +96,8 @@ def _bare(container: HtmlElement) -> str:
 
 
 def _is_beside(block: HtmlElement, container: HtmlElement) -> bool:
-    for ancestor in block.iterancestors():
-        if ancestor is container:
-            return False
-        if ancestor.tag in _BESIDE:
-            return True
-    return False
+    between = takewhile(lambda ancestor: ancestor is not container, block.iterancestors())
+    return any(ancestor.tag in _BESIDE for ancestor in between)
 
 
 def _find_lost_lead(tree: HtmlElement, text: str, descriptions: Iterable[str]) -> str:

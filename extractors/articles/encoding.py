@@ -21,6 +21,8 @@ _GUESSES = ("windows-1256", "iso-8859-6", "windows-1252")
 _ARABIC_LETTER = re.compile("[\u0621-\u063a\u0641-\u064a]")
 _ARABIC_WORD = re.compile("[\u0621-\u063a\u0641-\u064a]{3}")
 _LATIN_SUPPLEMENT = re.compile("[\u0080-\u00ff]")
+# Others that Python knows are no encodings of pages, and some raise whatever is asked of errors.
+_TEXT_CODEC = re.compile(r"utf-(?:8|16|32)|iso8859|cp\d|koi8|mac|gb|big5|euc|shift_jis|tis")
 _REPLACEMENT = "\ufffd"
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
@@ -63,10 +65,7 @@ def _decode_undeclared(body: bytes, declared: tuple[str, ...]) -> str:
         return torn
     best, best_score = torn, 0.0
     for name in dict.fromkeys((*declared, *_GUESSES)):
-        try:
-            text = body.decode(name, errors="replace")
-        except LookupError:
-            continue
+        text = body.decode(name, errors="replace")
         score = _arabic_score(text)
         if score > best_score:  # strictly: of equals, the declared one comes first
             best, best_score = text, score
@@ -75,12 +74,7 @@ def _decode_undeclared(body: bytes, declared: tuple[str, ...]) -> str:
 
 def _decode_western(body: bytes, declared: tuple[str, ...]) -> str:
     """Decode a page that has no Arabic in any reading, as its declaration or the web does."""
-    for name in (*declared, "windows-1252"):
-        try:
-            return body.decode(name, errors="replace")
-        except LookupError:
-            continue
-    return body.decode("utf-8", errors="replace")
+    return body.decode(next(iter(declared), "windows-1252"), errors="replace")
 
 
 def _arabic_score(text: str) -> float:
@@ -116,4 +110,4 @@ def _python_name(label: str) -> str:
         codec = codecs.lookup(label)
     except (LookupError, ValueError):
         return ""
-    return codec.name if codec._is_text_encoding else ""  # noqa: SLF001  # hex, rot13 … are not
+    return codec.name if _TEXT_CODEC.match(codec.name) else ""

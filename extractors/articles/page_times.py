@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
 _ASIDE = frozenset({"aside", "nav", "footer", "form"})
+_WHOLES = frozenset({"html", "body", "article"})
 _OTHERS = re.compile(
     r"relat|recommend|sidebar|most-?read|popular|trending|footer|comment|ticker|latest|more-news",
     re.IGNORECASE,
@@ -79,11 +81,9 @@ def _text(element: HtmlElement) -> str:
 
 
 def _is_aside(element: HtmlElement) -> bool:
-    for ancestor in element.iterancestors():
-        if ancestor.tag in _ASIDE:
-            return True
-        if ancestor.tag in {"html", "body", "article"}:
-            return False
-        if _OTHERS.search(f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}"):
-            return True
-    return False
+    inner = takewhile(lambda ancestor: ancestor.tag not in _WHOLES, element.iterancestors())
+    return any(
+        ancestor.tag in _ASIDE
+        or _OTHERS.search(f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}")
+        for ancestor in inner
+    )

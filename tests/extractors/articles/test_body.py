@@ -34,6 +34,11 @@ def test_short_posts_are_found(body: str) -> None:
     assert _SHORT in _extract(f"<html><body>{body}</body></html>")
 
 
+def test_a_menu_inside_the_article_is_no_text_of_it() -> None:
+    page = f"<html><body><article><nav><ul><li>الرئيسية</li></ul></nav><p>{_SHORT}</p></article>"
+    assert _extract(page)[-1] == _SHORT
+
+
 def test_paragraphs_parted_by_breaks_are_lines() -> None:
     body = "<br><br>".join(PARAGRAPHS)
     page = f"<html><body><article><div>{body}</div></article></body></html>"

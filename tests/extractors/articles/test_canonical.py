@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.articles.canonical import canonical_url, same_site
+from extractors.articles.canonical import canonical_url, is_home_page, same_site
 
 _BASE = "https://www.alrasid.example"
 
@@ -69,6 +69,16 @@ def test_a_declared_address_must_be_of_this_page(url: str, declared: str, is_tak
     if declared.startswith("/"):
         expected = _BASE + declared
     assert canonical_url(url, declared=declared) == expected
+
+
+def test_home_pages() -> None:
+    assert is_home_page("https://alrasid.example/ar/")
+    assert not is_home_page("https://alrasid.example/?p=1")
+    assert not is_home_page("http://[")
+
+
+def test_a_name_that_is_no_domain_name_is_escaped() -> None:
+    assert canonical_url("https://خ" + "ب" * 70 + ".com/a").startswith("https://%D8%AE")
 
 
 def test_sites_of_public_suffixes_are_not_one_site() -> None:

@@ -62,6 +62,10 @@ def _decide(evidence: DateEvidence, zone: str = "Asia/Riyadh") -> tuple[str, Dat
             ("2026-02-12 10:00", DateSource.PAGE_METADATA),
         ),
         (
+            DateEvidence(metadata=("0001-01-01T01:00:00+05:00",), feed=_FEED),
+            ("2026-02-11 06:00", DateSource.FEED),
+        ),
+        (
             DateEvidence(feed=FETCHED_AT + timedelta(days=30)),
             ("2026-02-11 15:00", DateSource.FETCH),
         ),
@@ -80,6 +84,7 @@ def _decide(evidence: DateEvidence, zone: str = "Asia/Riyadh") -> tuple[str, Dat
         "zero-date",
         "future",
         "ahead-within-a-day",
+        "before-all-time",
         "future-feed",
     ],
 )

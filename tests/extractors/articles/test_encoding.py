@@ -21,7 +21,19 @@ def test_the_pages_own_declaration_is_followed(encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "declared", ["utf-8", "iso-8859-1", "us-ascii", "iso-8859-6", "utf8x", "hex", "", "\u202e"]
+    "declared",
+    [
+        "utf-8",
+        "iso-8859-1",
+        "us-ascii",
+        "iso-8859-6",
+        "utf8x",
+        "hex",
+        "undefined",
+        "idna",
+        "",
+        "\u202e",
+    ],
 )
 def test_windows_1256_is_found_under_wrong_declarations(declared: str) -> None:
     text = f"<html><head><meta charset='{declared}'></head><p>{LEAD}</p>"

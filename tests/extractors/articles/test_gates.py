@@ -55,6 +55,17 @@ _SOFT_404 = (
             ),
             ItemOutcome.BOT_WALL,
         ),
+        (
+            (
+                "<html><head><title>الراصد</title></head><body><p>enable javascript and cookies</p>"
+                "</body></html>"
+            ),
+            ItemOutcome.BOT_WALL,
+        ),
+        (
+            make_page(paragraphs=("بدأت في مسقط جولة جديدة.",), title="الخبر غير موجود", head=""),
+            ItemOutcome.ERROR_PAGE,
+        ),
         (_SOFT_404, ItemOutcome.ERROR_PAGE),
         (
             (
@@ -98,6 +109,8 @@ _SOFT_404 = (
         "challenge",
         "arabic-challenge",
         "access-denied",
+        "script-wanted",
+        "lost-article",
         "soft-404-with-headlines",
         "server-404",
         "server-503",
@@ -146,7 +159,17 @@ _ABOUT_CAPTCHAS = (
         (_ABOUT_CAPTCHAS, "كابتشا: برنامج جديد يخدع المواقع", ""),
         (PARAGRAPHS, "404 يوما من الحرب: ماذا حققت المحادثات؟", PUBLISHED),
         (("الكرملين: لا موعد بعد لجولة جديدة مع كييف",), "عاجل من موسكو الآن", PUBLISHED),
+        (
+            ("الوزارة تعلن عطلا في موقعها الإلكتروني مساء اليوم",),
+            "الموقع تحت الصيانة: الوزارة تعتذر",
+            PUBLISHED,
+        ),
         ((*_CONSENT, *PARAGRAPHS), "جولة جديدة في مسقط", PUBLISHED),
+        (
+            ("الكرملين: لا موعد بعد لجولة جديدة مع كييف",),
+            "عاجل من موسكو الآن",
+            PUBLISHED + "</head><body><div>هل أنت مشترك بالفعل؟</div>",
+        ),
         ((*PARAGRAPHS, "اشترك الآن لمتابعة القراءة"), "جولة جديدة في مسقط", PUBLISHED),
     ],
     ids=[
@@ -158,7 +181,9 @@ _ABOUT_CAPTCHAS = (
         "about-captchas-undated",
         "a-number-like-an-error",
         "one-sentence",
+        "short-post-about-an-outage",
         "dialogue-over-an-article",
+        "short-post-beside-an-invitation",
         "open-article-with-invitation",
     ],
 )

@@ -62,6 +62,7 @@ def test_a_web_page_tells_dates_but_claims_no_article() -> None:
         ({"name": "هدى"}, "هدى"),
         ([{"name": "هدى"}, {"name": "سامي"}, "هدى"], "هدى، سامي"),
         ({"name": ["هدى"]}, "هدى"),
+        ({"name": ["  ", "هدى"]}, "هدى"),
         (7, ""),
         (None, ""),
     ],

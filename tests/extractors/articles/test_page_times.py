@@ -28,6 +28,8 @@ def _read(body: str) -> PageTimes:
         ('<h1>x</h1><p class="date">' + "نص طويل 2026 " * 30 + "</p>", (), ()),
         ('<h1>x</h1><span class="candidate">2026-02-11</span>', (), ()),
         (f'<time datetime="{_AT}"></time>', (_AT,), ()),
+        ('<h1>x</h1><div class="date">' + "<b>2026</b>" * 9 + "</div>", (), ()),
+        (f'<h1>x</h1><article><time datetime="{_AT}"></time></article>', (_AT,), ()),
         ("", (), ()),
     ],
     ids=[
@@ -43,6 +45,8 @@ def _read(body: str) -> PageTimes:
         "prose",
         "part-of-a-word",
         "no-headline",
+        "container",
+        "in-the-article",
         "nothing",
     ],
 )  # fmt: skip
