@@ -4,7 +4,6 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, ClassVar
@@ -129,11 +128,6 @@ class Settings(BaseSettings):
     def pack_folder(self) -> Path | None:
         """The topic pack's folder, where `pack` names one instead of a shipped pack."""
         return Path(self.pack).expanduser() if "/" in self.pack or os.sep in self.pack else None
-
-    @property
-    def fresh_for(self) -> timedelta:
-        """How long an act stays news."""
-        return timedelta(hours=self.alerts.fresh_hours)
 
     @property
     def show_zone(self) -> ZoneInfo:

@@ -168,7 +168,7 @@ def _open(path: Path) -> IO[bytes]:
     stream = path.open("rb")
     is_compressed = stream.read(2) == b"\x1f\x8b"
     stream.seek(0)
-    return cast(IO[bytes], gzip.open(stream, "rb")) if is_compressed else stream
+    return cast("IO[bytes]", gzip.open(stream, "rb")) if is_compressed else stream
 
 
 def _to_article(fields: object, number: int) -> ArchivedArticle:

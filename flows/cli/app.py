@@ -1,0 +1,62 @@
+"""The application: the option that all commands share, and the commands."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.cli import (
+    alerts,
+    archive,
+    doctor,
+    explain,
+    export,
+    feeds,
+    passes,
+    timeline,
+    upkeep,
+)
+from flows.cli.session import FaultGroup, Session
+
+app = typer.Typer(
+    cls=FaultGroup,
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Watch Arabic news for developments in the Russia–Ukraine peace talks; "
+    "tell each development once.",
+    epilog="Exit codes: 0 done, 1 some items failed, 2 wrong usage or settings.",
+)
+
+
+@app.callback()
+def start(
+    context: typer.Context,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config",
+            envvar="SULH_CONFIG",
+            help="The settings; by default ./sulh.toml, then ~/.config/sulh/sulh.toml.",
+        ),
+    ] = None,
+) -> None:
+    """Keep the settings' place for the command that follows."""
+    context.obj = Session(config=config)
+
+
+app.command(name="demo")(passes.demo)
+app.command(name="run")(passes.run)
+app.command(name="serve")(passes.serve)
+app.command(name="replay")(archive.replay)
+app.command(name="explain")(explain.explain)
+app.command(name="events")(timeline.events)
+app.command(name="event")(timeline.event)
+app.command(name="export")(export.export)
+app.command(name="report")(export.report)
+app.add_typer(feeds.app, name="feeds")
+app.add_typer(alerts.app, name="alerts")
+app.command(name="doctor")(doctor.doctor)
+app.command(name="backup")(upkeep.backup)
+app.command(name="maintain")(upkeep.maintain)
+app.command(name="version")(upkeep.version)

@@ -1,0 +1,118 @@
+"""`sulh explain`: how one text is read, and which events it would join."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extractors.records.faults import ConfigurationError
+from flows.cli.session import (
+    DatabaseOption,
+    Format,
+    FormatOption,
+    Session,
+    out,
+    print_lines,
+    session_of,
+)
+
+if TYPE_CHECKING:
+    from extractors.records.events import Mention
+    from extractors.records.readings import Reading
+    from extractors.talks.knowledge import Knowledge
+
+
+def explain(  # noqa: PLR0913, PLR0917 - each is an option
+    context: typer.Context,
+    what: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="Text, HTML or JSON line.")],
+    published: Annotated[
+        str | None, typer.Option("--published", help="When it was published; now without it.")
+    ] = None,
+    zone: Annotated[
+        str, typer.Option("--zone", help='Whose "today" the text means, such as Asia/Riyadh.')
+    ] = "UTC",
+    title: Annotated[str, typer.Option("--title", help="The headline of a plain text.")] = "",
+    form: FormatOption = Format.TABLE,
+    database: DatabaseOption = None,
+) -> None:
+    """Show sentences, actors, cues, times, frames, and the developments with their reasons."""
+    from extractors.records.readings import Reading  # noqa: PLC0415 - start-up time
+    from extractors.talks.detect import read_text  # noqa: PLC0415
+    from flows.cli.reading import print_reading, reading_document  # noqa: PLC0415
+    from flows.steps.read import load_knowledge  # noqa: PLC0415
+    from flows.steps.single import Source, read_source  # noqa: PLC0415
+
+    session = session_of(context)
+    now = datetime.now(UTC)
+    content, content_type = _take(session, what)
+    source = Source(
+        content=content,
+        url=what if "://" in what else f"file:///{Path(what).name}",
+        content_type=content_type,
+        title=title,
+        published_at=_instant(published),
+        timezone=_zone(zone),
+    )
+    text = read_source(source, now=now)
+    knowledge = load_knowledge(session.settings.pack_folder, session.settings.pack)
+    reading = read_text(text.revision, knowledge=knowledge, timezone=text.timezone)
+    found = Reading(article=text.article, revision=text.revision, developments=reading.developments)
+    mentions = _rehearse(session, database, found, knowledge, now)
+    if form is Format.JSONL:
+        print_lines([reading_document(reading, mentions)])
+    else:
+        print_reading(out(), reading, mentions=mentions)
+
+
+def _take(session: Session, what: str) -> tuple[bytes, str]:
+    if what == "-":
+        return sys.stdin.buffer.read(), ""
+    if "://" in what:
+        from flows.steps.fetch import fetch_once  # noqa: PLC0415 - start-up time
+
+        return fetch_once(what, settings=session.settings)
+    path = Path(what).expanduser()
+    try:
+        return path.read_bytes(), ""
+    except OSError as error:
+        raise ConfigurationError(
+            f"cannot be read ({error.strerror or error})", subject=str(path)
+        ) from error
+
+
+def _rehearse(
+    session: Session,
+    chosen: Path | None,
+    reading: "Reading",
+    knowledge: "Knowledge",
+    now: datetime,
+) -> "tuple[Mention, ...]":
+    """What the database would make of it, where there is one."""
+    from flows.steps.read import geography_of  # noqa: PLC0415 - start-up time
+    from flows.steps.rehearse import rehearse  # noqa: PLC0415
+
+    if not session.database_path(chosen).is_file() or not reading.developments:
+        return ()
+    with session.reading(chosen, holder="sulh explain") as opened:
+        return rehearse(opened, reading, geography=geography_of(knowledge), now=now)
+
+
+def _instant(given: str | None) -> datetime | None:
+    if given is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(given)
+    except ValueError as error:
+        raise ConfigurationError(
+            f"{given!r} is no time; write it like 2026-03-01T14:00+03:00", subject="--published"
+        ) from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _zone(given: str) -> str:
+    from flows.alerts.writing import find_zone  # noqa: PLC0415 - start-up time
+
+    find_zone(given)
+    return given

@@ -1,0 +1,1 @@
+"""The demonstration: an invented newsroom on loopback, three passes, what they found."""

@@ -1,0 +1,129 @@
+"""Run the demonstration and print what happened."""
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from rich.console import Console
+from rich.rule import Rule
+from rich.text import Text
+
+from extractors.records.events import Event
+from flows.cli.outcome import PassProgress, outcome_table
+from flows.cli.session import shown
+from flows.cli.show import events_table
+from flows.demo.folder import prepare_folder, write_settings
+from flows.newsroom import Newsroom, serve_newsroom
+from flows.report.page import write_page
+from flows.settings import Settings
+from flows.steps.assemble import assemble
+from flows.steps.fetch import open_fetcher
+from flows.steps.naming import headlines
+from flows.steps.run_pass import PassReport, run_pass
+from flows.steps.services import PassServices
+from storage.database import Database
+from storage.events import find_events
+from storage.feeds import load_outlets
+
+_COMMAND = "sulh demo"
+
+
+def run_demo(folder: Path, *, keep: bool, console: Console) -> None:
+    """Run three passes against the newsroom; leave the database, settings and page in `folder`.
+
+    Args:
+        folder: Made where it is missing.
+        keep: Whether an earlier demonstration's database is gone on with.
+        console: Where all of it is told.
+
+    Raises:
+        ConfigurationError: the folder holds something else, or cannot be written to.
+    """
+    prepare_folder(folder, keep=keep)
+    now = datetime.now(UTC)
+    with serve_newsroom(start=now) as newsroom:
+        settings = write_settings(folder, newsroom)
+        services = _services(settings, newsroom, console)
+        _introduce(console, newsroom)
+        _pass(console, services, 1, "every outlet is read for the first time")
+        newsroom.advance()
+        _pass(console, services, 2, "the outlets have edited pages and printed new ones")
+        _pass(console, services, 3, "nothing has changed: nothing may be told twice")
+    _tell(console, services, folder=folder)
+
+
+def _services(settings: Settings, newsroom: Newsroom, console: Console) -> PassServices:
+    """As `sulh run` has them, but for the address guard, which lets this newsroom pass."""
+    collect = settings.collect
+    return replace(
+        assemble(settings, console=console),
+        open_fetcher=partial(
+            open_fetcher,
+            collect,
+            allow_private=(newsroom.host_port,),
+            spacing=timedelta(0),  # the newsroom is our own: there is nobody to be polite to
+            patience=timedelta(0),  # its faults are played, waiting does not mend them
+        ),
+    )
+
+
+def _introduce(console: Console, newsroom: Newsroom) -> None:
+    console.print(
+        f"An invented newsroom is served on {newsroom.base_url}: {len(newsroom.outlets)} outlets, "
+        f"{len(newsroom.feeds)} feeds, {len(newsroom.stories)} articles. All of it is made up."
+    )
+
+
+def _pass(console: Console, services: PassServices, number: int, about: str) -> PassReport:
+    console.print()
+    console.print(Rule(Text(f"Pass {number}: {about}"), align="left"))
+    with PassProgress(console) as progress:
+        seeing = replace(services, on_progress=progress.show)
+        report = asyncio.run(run_pass(seeing, command=_COMMAND, only_due=False))
+    console.print(outcome_table(report))
+    seconds = (report.finished_at - report.started_at).total_seconds()
+    console.print(
+        f"{report.developments} developments → {len(report.new_events)} new events, "
+        f"{len(report.alerts)} alerts, in {seconds:.1f} s"
+    )
+    for note in report.notes:
+        console.print(Text(f"· {shown(note)}", style="dim"))
+    return report
+
+
+def _tell(console: Console, services: PassServices, *, folder: Path) -> None:
+    with Database.open(services.database, holder=_COMMAND) as database:
+        events = find_events(database.connection)
+        outlets = load_outlets(database.connection)
+    page = write_page(
+        events,
+        outlets=outlets,
+        folder=folder / "page",
+        generated_at=datetime.now(UTC),
+        timezone=services.zone,
+        names=services.names,
+    )
+    console.print()
+    console.print(Rule(Text(f"The timeline: {len(events)} events"), align="left"))
+    console.print(events_table(events, headlines=headlines(services.names)))
+    _suggest(console, folder, page, events)
+
+
+def _suggest(console: Console, folder: Path, page: Path, events: tuple[Event, ...]) -> None:
+    config = folder / "sulh.toml"
+    lines = [
+        f"The page:       {page}",
+        f"The database:   {folder / 'sulh.duckdb'}",
+        "Try next:",
+        f"  sulh --config {config} events --kind talks",
+    ]
+    if events:
+        most_told = max(events, key=lambda event: (event.outlets, str(event.id)))
+        lines.append(f"  sulh --config {config} event {str(most_told.id)[:8]}")
+    lines += [
+        f"  sulh --config {config} export --format csv",
+        f"  sulh --config {config} doctor",
+    ]
+    console.print(Text("\n".join(lines)))

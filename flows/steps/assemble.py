@@ -1,0 +1,52 @@
+"""Put a pass's services together from the settings."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+
+from rich.console import Console
+
+from extractors.records.faults import ConfigurationError
+from flows.settings import Settings
+from flows.steps.channels import open_channels
+from flows.steps.collect import CollectLimits
+from flows.steps.fetch import open_fetcher
+from flows.steps.naming import load_names
+from flows.steps.policy import policy_of
+from flows.steps.read import load_knowledge
+from flows.steps.services import PassServices
+from flows.steps.watchlist import load_watch
+
+
+def assemble(
+    settings: Settings,
+    *,
+    console: Console | None = None,
+    on_progress: Callable[[str, int, int], None] | None = None,
+) -> PassServices:
+    """Everything that a pass needs.
+
+    Raises:
+        ConfigurationError: the feed list, the topic pack or a channel is wrong.
+    """
+    watch = load_watch(settings)
+    if not watch.feeds:
+        raise ConfigurationError("the feed list names no feed", subject=str(settings.feeds))
+    services = PassServices(
+        database=settings.database_path,
+        watch=watch,
+        open_fetcher=partial(open_fetcher, settings.collect),
+        knowledge=load_knowledge(settings.pack_folder, settings.pack),
+        names=load_names(settings.pack_folder, settings.pack),
+        channels=open_channels(settings, console=console),
+        policy=policy_of(settings.alerts),
+        zone=settings.zone,
+        look_back=timedelta(days=settings.collect.look_back_days),
+        limits=CollectLimits(
+            feeds_at_once=settings.collect.at_once,
+            pages_at_once=settings.collect.at_once,
+            pages=settings.collect.pages_per_pass,
+        ),
+    )
+    return replace(services, on_progress=on_progress) if on_progress else services

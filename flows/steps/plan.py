@@ -1,0 +1,69 @@
+"""Plan a pass: which feeds are due, and what is remembered of them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from extractors.records.feeds import Feed, FeedState
+from extractors.records.identity import content_id
+from flows.steps.collect import CollectPlan
+from flows.steps.services import PassServices
+from storage.database import Database
+from storage.feeds import feed_states, items_to_retry, known_items, save_outlets
+from storage.runs import Run, save_run
+
+
+def run_id(command: str, started_at: datetime) -> UUID:
+    """Id of a pass."""
+    return content_id("run", command, started_at.isoformat())
+
+
+def plan_pass(
+    services: PassServices, *, command: str, now: datetime, only_due: bool = True
+) -> CollectPlan:
+    """Look up what is due, and record that a pass began.
+
+    Args:
+        services: The database and the feeds that are watched.
+        command: What runs the pass.
+        now: The time of the pass.
+        only_due: Whether feeds that are not due yet are left alone. Paused ones always are.
+
+    Raises:
+        TransientError, ConfigurationError, DatabaseLostError: of the database.
+    """
+    with Database.open(services.database, holder=command) as database:
+        connection = database.connection
+        states = feed_states(connection)
+        feeds = services.watch.feeds
+        due = tuple(
+            (feed, state)
+            for feed in feeds
+            if _is_wanted(state := states.get(feed.url) or FeedState(url=feed.url), now, only_due)
+        )
+        known = known_items(connection, [feed.url for feed, _ in due])
+        retry = items_to_retry(connection, now=now)
+        with database.transaction():
+            save_outlets(connection, list(services.watch.outlets.values()))
+            save_run(connection, Run(id=run_id(command, now), command=command, started_at=now))
+    return CollectPlan(
+        due=due,
+        outlets=services.watch.outlets,
+        known=known,
+        retry=retry,
+        now=now,
+        first_look_back=services.look_back,
+        limits=services.limits,
+    )
+
+
+def due_feeds(feeds: tuple[Feed, ...], states: dict[str, FeedState], now: datetime) -> int:
+    """How many feeds a pass would poll now."""
+    return sum(
+        _is_wanted(states.get(f.url) or FeedState(url=f.url), now, only_due=True) for f in feeds
+    )
+
+
+def _is_wanted(state: FeedState, now: datetime, only_due: bool) -> bool:  # noqa: FBT001 - internal
+    if state.paused:
+        return False
+    return not only_due or state.due_at is None or state.due_at <= now

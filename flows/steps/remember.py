@@ -1,0 +1,185 @@
+"""Remember a pass: what was collected and read, its events and alerts, in one transaction."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+import duckdb
+
+from extractors.articles.results import ParsedPage
+from extractors.articles.shingles import shingle_hashes
+from extractors.records.articles import Article, Revision, article_id, revision_id
+from extractors.records.outcomes import ItemOutcome
+from extractors.records.readings import Reading
+from flows.steps.collected import Collected, CollectedItem
+from flows.steps.commit import Committed, Judging, commit
+from flows.steps.plan import run_id
+from flows.steps.read import Crash, ReadReport, Text, geography_of, quarantined, read_texts
+from flows.steps.services import PassServices
+from storage import quarantine
+from storage.articles import latest_revisions
+from storage.database import Database
+from storage.feeds import save_feed_states, save_item_outcomes
+from storage.runs import Run, save_run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """What the transaction stored. `outcomes` add up to the items collected."""
+
+    outcomes: Mapping[ItemOutcome, int]
+    committed: Committed
+
+
+def read_collected(collected: Collected, *, services: PassServices, now: datetime) -> ReadReport:
+    """Read every page that a pass brought."""
+    texts = [
+        to_text(one, one.page, services=services, now=now) for one in collected.items if one.page
+    ]
+    return read_texts(texts, knowledge=services.knowledge)
+
+
+def to_text(one: CollectedItem, page: ParsedPage, *, services: PassServices, now: datetime) -> Text:
+    """Make the records of a page that was collected."""
+    article = Article(
+        id=article_id(page.canonical_url),
+        url=page.canonical_url,
+        outlet_id=one.item.outlet_id,
+        first_seen_at=now,
+    )
+    revision = Revision(
+        id=revision_id(article.id, page.title, page.text),
+        article_id=article.id,
+        document=str(article.id),
+        title=page.title,
+        text=page.text,
+        published_at=page.published_at,
+        modified_at=page.modified_at,
+        date_source=page.date_source,
+        seen_at=now,
+        author=page.author,
+        credits=page.credits,
+        shingles=shingle_hashes(page.text),
+    )
+    zone = services.watch.outlets[one.item.outlet_id].timezone
+    return Text(article=article, revision=revision, timezone=zone)
+
+
+def remember(
+    collected: Collected,
+    read: ReadReport,
+    *,
+    services: PassServices,
+    command: str,
+    now: datetime,
+) -> Remembered:
+    """Store a pass. All of it is one transaction: a crash leaves the state before or after it.
+
+    Raises:
+        TransientError, ConfigurationError, DatabaseLostError: of the database.
+    """
+    judging = Judging(
+        outlets=services.watch.outlets,
+        policy=services.policy,
+        channels=tuple(services.channels),
+        geography=geography_of(services.knowledge),
+    )
+    outcomes: dict[ItemOutcome, int] = {}
+    with Database.open(services.database, holder=command) as database:
+        known = latest_revisions(
+            database.connection, [reading.article.id for reading in read.readings]
+        )
+        latest = {article: revision.id for article, revision in known.items()}
+
+        def beside(connection: duckdb.DuckDBPyConnection, committed: Committed) -> None:
+            crashes = (*read.crashes, *committed.crashes)
+            items = settle(collected.items, read=read, crashes=crashes, latest=latest)
+            given_up = _save(connection, collected, items, read=read, now=now)
+            outcomes.clear()
+            outcomes.update(_count(items, given_up))
+            run = _finished_run(command, now, outcomes, committed)
+            save_run(connection, replace(run, finished_at=services.clock()))
+
+        committed = commit(database, read.readings, judging=judging, now=now, beside=beside)
+    return Remembered(outcomes=outcomes, committed=committed)
+
+
+def settle(
+    items: Sequence[CollectedItem],
+    *,
+    read: ReadReport,
+    crashes: Sequence[Crash],
+    latest: Mapping[UUID, UUID],
+) -> tuple[CollectedItem, ...]:
+    """Compare what the feeds suggested with the texts that are stored.
+
+    Args:
+        items: Each with the outcome of collecting.
+        read: What was read of them.
+        crashes: Of any step after collecting.
+        latest: The stored revision of each article that has one, before this pass.
+    """
+    traces = {crash.article.url: crash.trace for crash in crashes}
+    revisions = {reading.article.url: reading for reading in read.readings}
+    return tuple(_settle_one(one, traces, revisions, latest) for one in items)
+
+
+def _settle_one(
+    one: CollectedItem,
+    traces: Mapping[str, str],
+    revisions: Mapping[str, Reading],
+    latest: Mapping[UUID, UUID],
+) -> CollectedItem:
+    if one.page is None:
+        return one
+    url = one.page.canonical_url
+    if url in traces:
+        return replace(one, outcome=ItemOutcome.CRASHED, detail=traces[url])
+    reading = revisions[url]
+    stored = latest.get(reading.article.id)
+    if stored is None:
+        return replace(one, outcome=ItemOutcome.NEW_ARTICLE)
+    if stored == reading.revision.id:
+        return replace(one, outcome=ItemOutcome.UNCHANGED)
+    return replace(one, outcome=ItemOutcome.REVISED)
+
+
+def _save(
+    connection: duckdb.DuckDBPyConnection,
+    collected: Collected,
+    items: Sequence[CollectedItem],
+    *,
+    read: ReadReport,
+    now: datetime,
+) -> int:
+    """Store feeds, items and crashes; returns how many items were given up now."""
+    save_feed_states(connection, collected.states)
+    quarantine.save(connection, [quarantined(crash, now=now) for crash in read.crashes])
+    given_up = save_item_outcomes(
+        connection, [(one.item, one.outcome, one.detail) for one in items], now=now
+    )
+    return len(given_up)
+
+
+def _count(items: Sequence[CollectedItem], given_up: int) -> Counter[ItemOutcome]:
+    counts = Counter(one.outcome for one in items)
+    if given_up:
+        counts[ItemOutcome.FAILED] -= given_up
+        counts[ItemOutcome.GIVEN_UP] += given_up
+    return +counts
+
+
+def _finished_run(
+    command: str, started_at: datetime, outcomes: Mapping[ItemOutcome, int], committed: Committed
+) -> Run:
+    return Run(
+        id=run_id(command, started_at),
+        command=command,
+        started_at=started_at,
+        outcomes={str(key): value for key, value in outcomes.items()},
+        developments=committed.developments,
+        new_events=len(committed.new_events),
+        alerts=len(committed.alerts),
+    )

@@ -1,0 +1,69 @@
+"""What a pass works with: everything of the outside world, given from above."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from extractors.articles.parse import parse_page
+from extractors.records.feeds import Feed, Outlet
+from extractors.talks.knowledge import Knowledge
+from flows.alerts.channels import Channel
+from flows.alerts.choose import AlertPolicy
+from flows.alerts.names import Names
+from flows.fetching.answers import Fetcher
+from flows.steps.collect import CollectLimits, PageParser
+
+OpenFetcher = Callable[[], AbstractAsyncContextManager[Fetcher]]
+
+
+class Stage(StrEnum):
+    """The boundaries inside a pass: a crash at any of them loses nothing."""
+
+    PLANNED = "planned"
+    COLLECTED = "collected"
+    READ = "read"
+    COMMITTED = "committed"
+    DELIVERED = "delivered"
+
+
+def _say_nothing(_stage: Stage) -> None:
+    """Report a stage to nobody."""
+
+
+def _count_nothing(_what: str, _done: int, _total: int) -> None:
+    """Report progress to nobody."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """Who is watched."""
+
+    outlets: Mapping[str, Outlet]  # by id
+    feeds: tuple[Feed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassServices:
+    """All that a pass needs. `on_stage` is called after each stage's work is safe."""
+
+    database: Path
+    watch: Watch
+    open_fetcher: OpenFetcher
+    knowledge: Knowledge
+    names: Names
+    channels: Mapping[str, Channel]
+    policy: AlertPolicy
+    zone: str
+    look_back: timedelta
+    limits: CollectLimits = field(default_factory=CollectLimits)
+    parse_page: PageParser = parse_page
+    clock: Callable[[], datetime] = _now
+    on_stage: Callable[[Stage], None] = _say_nothing
+    on_progress: Callable[[str, int, int], None] = _count_nothing
