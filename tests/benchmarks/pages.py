@@ -45,19 +45,20 @@ def _made_page(seed: int) -> bytes:
         f"<p>{_sentence(source, source.randrange(25, 60))}</p>"
         for _ in range(source.randrange(4, 14))
     )
-    neighbours = "".join(
+    cards = [
         f'<div class="card"><a href="/story/{n}"><img src="/i/{n}.jpg" alt=""><h3 class="title">'
         f'{_sentence(source, 10)[:-1]}</h3></a><time datetime="2026-02-10T10:00:00Z">أمس</time>'
         f'<div class="share"><a href="#">فيسبوك</a><a href="#">تويتر</a></div></div>'
         for n in range(_NEIGHBOURS[seed % len(_NEIGHBOURS)])
-    )
+    ]
+    neighbours = "".join(cards)
     return (
         f'<!DOCTYPE html><html lang="ar"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta property="og:title" content="{title}"><meta property="og:type" content="article">'
         '<meta property="article:published_time" content="2026-02-11T12:30:00+04:00">'
         '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":'
         f'"2026-02-11T12:30:00+04:00","headline":"{title}"}}</script></head><body>'
-        f'<nav>{neighbours[:4000]}</nav><main><article><h1>{title}</h1><div class="article-body">'
+        f'<nav>{"".join(cards[:8])}</nav><main><article><h1>{title}</h1><div class="article-body">'
         f'{paragraphs}</div></article></main><aside class="related">{neighbours}</aside>'
         "<footer><p>جميع الحقوق محفوظة</p></footer></body></html>"
     ).encode()
