@@ -57,15 +57,18 @@ def _link(text: str, url: str) -> str:
 
 
 def write_digest(messages: Sequence[Message]) -> Message:
-    """Put many messages into one, a headline and a link each."""
+    """Put many messages into one, a headline, its words and a link each."""
     title_ar = f"{count_ar(len(messages), NEWS)} في مسار محادثات السلام"
     title_en = f"{len(messages)} developments in the peace talks"
     text, markdown = [f"{RLM}{title_ar}", f"{LRM}{title_en}"], [f"{RLM}**{title_ar}**", ""]
     for message in messages:
         text += ["", f"{RLM}• {message.subject_ar}", f"{LRM}{message.subject_en}"]
+        text += [f"{RLM}«{message.quotation}»"] if message.quotation else []
         text += [f"{LRM}{message.link}"] if message.link else []
         markdown.append(f"- {RLM}{_link(message.subject_ar, message.link)}  ")
-        markdown.append(f"  {LRM}{escape_markdown(message.subject_en)}")
+        markdown.append(f"  {LRM}{escape_markdown(message.subject_en)}  ")
+        if message.quotation:
+            markdown.append(f"  {RLM}«{escape_markdown(message.quotation)}»")
     html = _templates().get_template("digest.html.jinja")
     return Message(
         subject_ar=title_ar,

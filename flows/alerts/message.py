@@ -13,6 +13,7 @@ class Message:
     html: str
     markdown: str
     link: str = ""
+    quotation: str = ""  # the words of the text, for a digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

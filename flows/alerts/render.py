@@ -73,6 +73,7 @@ def render_alert(  # noqa: PLR0913 - all but the first two have one value in a r
         html=write_html(letter),
         markdown=write_markdown(letter),
         link=next((source.url for source in sources if source.url), ""),
+        quotation=letter.quotation,
     )
 
 

@@ -177,3 +177,4 @@ def test_a_digest_has_a_headline_and_a_link_each() -> None:
     for form in (digest.text, digest.html, digest.markdown):
         assert form.count("محادثات أميركية أوكرانية") == 3
         assert form.count("https://news.example/1") == 3
+        assert form.count("«عقد الوفدان") == 3
