@@ -106,9 +106,22 @@ _SCALES = {
     1_000_000_000: ("مليار", "مليارا", "مليارات"),
 }
 _LONE_SCALES = {
+    1_000_000: ("مليون",),
+    1_000_000_000: ("مليار",),
     2_000_000: ("مليونان", "مليونين", "مليوني", "مليونا"),
     2_000_000_000: ("ملياران", "مليارين", "ملياري"),
 }
+
+FRACTION_FORMS = frozenset(("خمس", "ربع", "ثلث", "سدس", "سبع", "ثمن", "تسع", "عشر"))
+NOT_BEFORE_ORDINALS = (
+    frozenset(  # كانون الأول، ربيع الثاني، أمس الأول: names of times, not ordinals
+        ("كانون", "تشرين", "ربيع", "جمادي", "جماد", "امس", "نيكولا", "نيقولا")
+    )
+)
+ARTICLES = frozenset(("ال", "وال", "فال", "بال", "لل", "كال", "ولل"))
+COUNTED_SINGULARS = frozenset(("يوم", "قرن", "عام", "شهر", "اسبوع", "اجتماع", "لقاء", "بند"))
+BARE_HUNDREDS = frozenset(("ميه", "مايه"))
+BARE_TENS = frozenset(("عشر", "عشره"))
 
 # Forms that clitics would make and that are other words.
 _OTHER_WORDS = frozenset(

@@ -9,8 +9,14 @@ import re
 from dataclasses import dataclass
 
 from extractors.arabic.number_words import (
+    ARTICLES,
+    BARE_HUNDREDS,
+    BARE_TENS,
+    COUNTED_SINGULARS,
+    FRACTION_FORMS,
     HUNDREDS_BEFORE_SCALES,
     LINKED_UNITS,
+    NOT_BEFORE_ORDINALS,
     NUMBER_WORDS,
     SCALES,
     TEEN_UNITS,
@@ -24,11 +30,6 @@ _LONGEST_DIGITS = 15
 _PERCENT = frozenset(("٪", "%"))
 _PERCENT_WORDS = frozenset(("بالميه", "بالمايه"))
 _HUNDRED_AS_PERCENT = frozenset(("الميه", "المايه"))
-_ARTICLES = frozenset(("ال", "وال", "فال", "بال", "لل", "كال", "ولل"))
-_FRACTION_FORMS = frozenset(("خمس", "ربع", "ثلث", "سدس", "سبع", "ثمن", "تسع", "عشر"))
-_NOT_AFTER = frozenset(  # كانون الأول، ربيع الثاني، أمس الأول: names of times, not ordinals
-    ("كانون", "تشرين", "ربيع", "جمادي", "جماد", "امس", "نيكولا", "نيقولا", "شباط")
-)
 _FEMININE_ENDINGS = ("ه", "اء", "ات")
 _TENS_STEP = 10
 _HUNDRED = 100
@@ -84,7 +85,8 @@ def _read_at(words: tuple[Word, ...], at: int) -> _Found | None:
     text = words[at].text
     if text[0].isdecimal():
         return _read_digits(words, at)
-    if text in NUMBER_WORDS or text in TEEN_UNITS or text in LINKED_UNITS:
+    starts = text in NUMBER_WORDS or text in TEEN_UNITS or text in LINKED_UNITS
+    if starts or (text in HUNDREDS_BEFORE_SCALES and _text(words, at + 1) in SCALES):
         return _read_words(words, at)
     return None
 
@@ -104,7 +106,7 @@ def _read_digits(words: tuple[Word, ...], at: int) -> _Found:
     value = int(digits) * scale
     if scale > 1:
         value, end = _add_rest(words, value, end)
-    definite = _text(words, at - 1) in _ARTICLES and words[at - 1].end == words[at].start
+    definite = _text(words, at - 1) in ARTICLES and words[at - 1].end == words[at].start
     return _Found(value, end, ordinal=definite and _prints_ordinal(words, at - 1, scale))
 
 
@@ -152,7 +154,9 @@ def _is_percent(words: tuple[Word, ...], at: int) -> bool:
 def _read_words(words: tuple[Word, ...], at: int) -> _Found | None:
     if words[at].text in _HUNDRED_AS_PERCENT or words[at].text in _PERCENT_WORDS:
         return None
-    if _text(words, at - 1) in _NOT_AFTER and _is_definite_ordinal(words[at].text):
+    if _text(words, at - 1).lstrip("وفبل") in NOT_BEFORE_ORDINALS and _is_definite_ordinal(
+        words[at].text
+    ):
         return None
     if _is_fraction(words, at):
         return None
@@ -172,7 +176,7 @@ def _is_definite_ordinal(text: str) -> bool:
 def _is_fraction(words: tuple[Word, ...], at: int) -> bool:
     """«خمس الأراضي» is a fifth, «خمس دول» is five."""
     word = NUMBER_WORDS.get(words[at].text)
-    if word is None or word.definite or word.core not in _FRACTION_FORMS:
+    if word is None or word.definite or word.core not in FRACTION_FORMS:
         return False
     return _text(words, at + 1).startswith("ال")
 
@@ -266,9 +270,8 @@ def _read_hundred(words: tuple[Word, ...], at: int) -> _Found | None:
         return None
     if first.part is Part.HUNDRED:
         return _Found(first.value, at + 1)
-    follows = NUMBER_WORDS.get(second)
-    is_hundred = follows is not None and follows.value == _HUNDRED and not follows.conjunction
-    if first.part is Part.UNIT and not first.ordinal and first.value > 2 and is_hundred:  # noqa: PLR2004 - ثلاث مئة and up
+    counted = first.part is Part.UNIT and not first.ordinal and first.value > 2  # noqa: PLR2004 - ثلاث مئة and up
+    if counted and second in BARE_HUNDREDS:
         return _Found(first.value * _HUNDRED, at + 2)
     return None
 
@@ -280,7 +283,7 @@ def _read_tens(words: tuple[Word, ...], at: int) -> _Found | None:
     word = NUMBER_WORDS.get(text)
     unit = word if word is not None and word.part is Part.UNIT else None
     before_ten = unit or TEEN_UNITS.get(text)
-    if before_ten and teen and teen.part is Part.TEN and not teen.conjunction:
+    if before_ten and after in BARE_TENS:
         return _Found(before_ten.value + _TENS_STEP, at + 2, before_ten.ordinal)
     before_tens = unit or LINKED_UNITS.get(text)
     if before_tens and teen and teen.part is Part.TENS and teen.conjunction:
@@ -292,8 +295,9 @@ def _read_tens(words: tuple[Word, ...], at: int) -> _Found | None:
 
 
 def _is_ordinal_tens(words: tuple[Word, ...], at: int, word: NumberWord) -> bool:
-    """«الجولة العشرون», «العشرين من نوفمبر» are ordinals; «مجموعة العشرين» is not."""
+    """«الجولة العشرون», «العشرين من نوفمبر» are ordinals; «النقاط العشرون» are twenty."""
     if word.part is not Part.TENS or not word.definite:
         return False
     before = _text(words, at - 1).lstrip("وفب")
-    return before.startswith(("ال", "لل")) or _text(words, at + 1) == "من"
+    singular = before.endswith("ه") or before.removeprefix("ال") in COUNTED_SINGULARS
+    return (before.startswith(("ال", "لل")) and singular) or _text(words, at + 1) == "من"

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 _PARAGRAPH = re.compile(r"[^\n]+")
 _ENDER = re.compile(r"[.!?؟]+|…|[|•▪●◾⬇✅🔴🔵🟡⚡]+")
 _ABBREVIATION = re.compile(r"(?:^|[\s(\"])[^\W\d_]{1,2}$")  # د. , أ.ف.ب
-_LONGEST_QUOTATION = 600  # characters; a longer one is an orphan mark (p99 of quotations is below 300)
+_LONGEST_QUOTATION = (
+    600  # characters; a longer one is an orphan mark (p99 of quotations is below 300)
+)
 
 
 @dataclass(frozen=True, slots=True)

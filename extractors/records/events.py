@@ -77,7 +77,9 @@ class AlertState(StrEnum):
 
     PENDING = "pending"
     DELIVERED = "delivered"
-    FAILED = "failed"  # given up after the configured number of tries; `sulh alerts retry` revives it
+    FAILED = (
+        "failed"  # given up after the configured number of tries; `sulh alerts retry` revives it
+    )
     SUPPRESSED = "suppressed"
 
 

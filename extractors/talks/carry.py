@@ -1,6 +1,7 @@
 """What a sentence leaves standing for the next: who speaks, whose plan, and which two sides were named."""
 
 from extractors.records.developments import Kind
+from extractors.talks.actors.actor import ActorSort
 from extractors.talks.clauses import Subject, joined
 from extractors.talks.frames.frame import Carried, Frame, View
 from extractors.talks.frames.proposals import owner_of
@@ -9,6 +10,7 @@ from extractors.talks.scene import Scene
 from extractors.talks.speech import Speech
 
 
+_SPEAKERS = frozenset({ActorSort.PERSON, ActorSort.TITLE, ActorSort.BODY})
 _BESIDE_NAME = 1  # words beside a name that stands on a line of its own: a flag, a mark
 
 
@@ -22,7 +24,9 @@ def carry_on(view: View, frames: tuple[Frame, ...]) -> Carried:
         plan_owner=_plan_owner(view, frames) or view.carried.plan_owner,
         themed=view.themed(0, len(view.scene.words) - 1),
         pair=_pair(view, frames) or view.carried.pair,
-        people=next((frame.people for frame in frames if len(frame.parties) > 1), view.carried.people),
+        people=next(
+            (frame.people for frame in frames if len(frame.parties) > 1), view.carried.people
+        ),
     )
 
 
@@ -51,7 +55,7 @@ def _speaker(view: View) -> Subject | None:
     heads = [
         actor
         for actor in view.actors
-        if not actor.preposition and actor.parties and actor.sort in ("person", "title", "body")
+        if not actor.preposition and actor.parties and actor.sort in _SPEAKERS
     ]
     return Subject(actors=(heads[0],), how="first actor of the sentence before") if heads else None
 
@@ -90,6 +94,9 @@ def with_open_speaker(
     if carried.open_speaker is None or not reaches:
         return speeches
     whole = Speech(
-        first=0, last=len(scene.words) - 1, speaker=carried.open_speaker, how="open: goes on from before"
+        first=0,
+        last=len(scene.words) - 1,
+        speaker=carried.open_speaker,
+        how="open: goes on from before",
     )
     return (whole, *speeches)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from extractors.talks.actors import Actor
+from extractors.talks.actors.actor import Actor, ActorSort
 from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Match, Scene
 
@@ -15,7 +15,23 @@ _BREAKERS = frozenset(
 RELATIVE = frozenset({"التي", "الذي", "الذين", "اللذين", "اللذان", "اللتين", "والتي", "والذي"})
 _MARKS = frozenset({"؛", ";", ":", "…", "|", "/"})
 _DATELINE = 10  # words: «موسكو 23 نوفمبر (الوكالة) - »
-_THAT = frozenset({"ان", "بان", "انه", "انها", "انهما", "انهم", "بانه", "بانها", "انما", "وان", "وبان", "وانه", "وانها"})
+_THAT = frozenset(
+    {
+        "ان",
+        "بان",
+        "انه",
+        "انها",
+        "انهما",
+        "انهم",
+        "بانه",
+        "بانها",
+        "انما",
+        "وان",
+        "وبان",
+        "وانه",
+        "وانها",
+    }
+)
 _COMMAS = frozenset({"،", ","})
 
 
@@ -36,7 +52,10 @@ def split_clauses(scene: Scene) -> tuple[Clause, ...]:
     """The clauses of a sentence, in order, without gaps."""
     verbs = {match.first for match in scene.matches if match.tag.tense}
     said = {match.first for match in scene.cues("participle-speech")}
-    speech = [match.first for match in scene.cues("speech", "participle-speech", "deny", "refuse", "agree")]
+    speech = [
+        match.first
+        for match in scene.cues("speech", "participle-speech", "deny", "refuse", "agree")
+    ]
     starts: list[tuple[int, bool]] = [(0, False)]
     for index, word in enumerate(scene.words):
         if index == 0:
@@ -90,7 +109,15 @@ class Subject:
         return tuple(sorted({person for actor in self.actors for person in actor.people}))
 
 
-_KIN = frozenset({"وصهر", "ونجل", "وزوجه", "وشقيق", "ومستشار", "ومساعد"})  # joined to the actor before
+def standing_for(parties: tuple[str, ...], people: tuple[str, ...], how: str) -> Subject:
+    """A subject that stands for sides named before: «الطرفان», «هما», a verb in the dual."""
+    group = Actor(first=0, last=0, parties=parties, people=people, sort=ActorSort.GROUP)
+    return Subject(actors=(group,), how=how)
+
+
+_KIN = frozenset(
+    {"وصهر", "ونجل", "وزوجه", "وشقيق", "ومستشار", "ومساعد"}
+)  # joined to the actor before
 _REACH_AFTER = 9  # words from a verb to its subject: time, place and manner may stand between
 
 
@@ -117,9 +144,15 @@ def subject_of(
     ]
     stop = min([*other_verbs, trigger.last + 1 + _REACH_AFTER])
     after = [
-        actor for actor in inside if trigger.last < actor.first < stop and not is_governed(actor, actors, scene)
+        actor
+        for actor in inside
+        if trigger.last < actor.first < stop and not is_governed(actor, actors, scene)
     ]
-    before = [actor for actor in inside if actor.last < trigger.first and not is_governed(actor, actors, scene)]
+    before = [
+        actor
+        for actor in inside
+        if actor.last < trigger.first and not is_governed(actor, actors, scene)
+    ]
     if before and not trigger.peeled.conjunction:
         first = before[0]
         return Subject(actors=joined(first, inside, scene), how="subject before its verb")
@@ -142,7 +175,9 @@ def _noun_subject(
         if actor.first == trigger.last + 1 and not actor.preposition and not actor.conjunction:
             return Subject(actors=joined(actor, inside, scene), how="possessor of a verbal noun")
     before = [
-        actor for actor in inside if actor.last < trigger.first and not is_governed(actor, actors, scene)
+        actor
+        for actor in inside
+        if actor.last < trigger.first and not is_governed(actor, actors, scene)
     ]
     if before:
         return Subject(actors=joined(before[0], inside, scene), how="subject of the clause")
@@ -169,20 +204,29 @@ def is_governed(actor: Actor, actors: tuple[Actor, ...], scene: Scene) -> bool:
 
     What is joined to a governed actor is governed with it: «مع ويتكوف وكوشنر».
     """
-    if actor.first and scene.words[actor.first - 1].text in _KIN:
-        before = next((other for other in actors if other.last == actor.first - 2), None)
-        return before is not None and is_governed(before, actors, scene)
-    if actor.conjunction == "و" and not actor.preposition:
-        before = next((other for other in actors if other.last == actor.first - 1), None)
-        if before is not None:
-            return is_governed(before, actors, scene)
+    kin = actor.first > 0 and scene.words[actor.first - 1].text in _KIN
+    if kin or (actor.conjunction == "و" and not actor.preposition):
+        joint = actor.first - 1 - int(kin)
+        leader = next((other for other in actors if other.last == joint), None)
+        if leader is not None:
+            return is_governed(leader, actors, scene)
     if actor.preposition:
         told_before = scene.words[max(0, actor.first - 1)].text.removeprefix("و") == "سبق"
         return not (actor.preposition == "ل" and told_before)
     if actor.first == 0:
         return False
-    before = scene.words[actor.first - 1].text
-    return before in {"خطه", "مقترح", "قوات", "حرب", "سياسه", "مبادره", "شروط", "مطالب", "رد", "موقف"}
+    return scene.words[actor.first - 1].text in {
+        "خطه",
+        "مقترح",
+        "قوات",
+        "حرب",
+        "سياسه",
+        "مبادره",
+        "شروط",
+        "مطالب",
+        "رد",
+        "موقف",
+    }
 
 
 def joined(first: Actor, actors: tuple[Actor, ...], scene: Scene) -> tuple[Actor, ...]:

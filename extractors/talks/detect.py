@@ -12,7 +12,8 @@ from extractors.arabic.times.read import read_times
 from extractors.arabic.words import split_words
 from extractors.records.articles import Revision
 from extractors.records.developments import Development, TextPart
-from extractors.talks.actors import find_actors
+from extractors.talks.actors.chart import draw_chart
+from extractors.talks.actors.find import find_actors
 from extractors.talks.carry import carry_on, with_open_speaker
 from extractors.talks.clauses import split_clauses
 from extractors.talks.develop import develop
@@ -49,9 +50,7 @@ class TextReading:
     developments: tuple[Development, ...]
 
 
-def detect(
-    revision: Revision, *, knowledge: Knowledge, timezone: str
-) -> tuple[Development, ...]:
+def detect(revision: Revision, *, knowledge: Knowledge, timezone: str) -> tuple[Development, ...]:
     """The developments that a revision tells, in the order of their first telling.
 
     `timezone` is the outlet's: "today" in its text means its day.
@@ -70,7 +69,11 @@ def read_text(revision: Revision, *, knowledge: Knowledge, timezone: str) -> Tex
     if not related:
         return TextReading(related=False, sentences=(), developments=())
     times = {
-        part: read_times(normal.text, published_at=revision.modified_at or revision.published_at, timezone=timezone)
+        part: read_times(
+            normal.text,
+            published_at=revision.modified_at or revision.published_at,
+            timezone=timezone,
+        )
         for part, normal in parts
     }
     sentences = tuple(_read_sentences(scenes, times, knowledge, day))
@@ -103,7 +106,10 @@ def _read_sentences(
     day: date,
 ) -> Iterator[SentenceReading]:
     known = frozenset(
-        match.tag.value for scene, _ in scenes for match in scene.of(Sort.PERSON) if not match.tag.full_only
+        match.tag.value
+        for scene, _ in scenes
+        for match in scene.of(Sort.PERSON)
+        if not match.tag.full_only
     )
     carried = Carried()
     for scene, normal in scenes:
@@ -123,7 +129,7 @@ def _view(  # noqa: PLR0913 - a sentence is seen with all that is known before i
     day: date,
     known: frozenset[str],
 ) -> View:
-    actors = find_actors(scene, knowledge=knowledge, day=day, known=known)
+    actors = find_actors(draw_chart(scene, knowledge=knowledge, day=day, known=known))
     clauses = split_clauses(scene)
     resolve = Resolve(speaker=carried.speaker, pair=carried.pair, people=carried.people)
     speeches = find_speech(scene, actors=actors, clauses=clauses, resolve=resolve)
@@ -140,7 +146,14 @@ def _view(  # noqa: PLR0913 - a sentence is seen with all that is known before i
 
 
 def _frames(view: View) -> Iterator[Frame]:
-    for find in (find_meetings, find_exchanges, find_truces, find_proposals, find_acts, find_assessments):
+    for find in (
+        find_meetings,
+        find_exchanges,
+        find_truces,
+        find_proposals,
+        find_acts,
+        find_assessments,
+    ):
         yield from find(view)
 
 
@@ -149,7 +162,9 @@ def _times_in(
 ) -> Iterator[tuple[int, int, TimeMention]]:
     for time in times:
         inside = [
-            index for index, word in enumerate(scene.words) if time.start < word.end and word.start < time.end
+            index
+            for index, word in enumerate(scene.words)
+            if time.start < word.end and word.start < time.end
         ]
         if inside:
             yield inside[0], inside[-1], time

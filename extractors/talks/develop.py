@@ -20,10 +20,25 @@ from extractors.talks.places import place_of
 from extractors.talks.role import judge_role
 from extractors.talks.wording import content_words
 
-_NEXT = timedelta(days=45)  # a date without its year lies ahead only if near: talks are set weeks ahead
+_NEXT = timedelta(
+    days=45
+)  # a date without its year lies ahead only if near: talks are set weeks ahead
 _LONGEST = 200  # characters of evidence, by the guidelines
 _POINTS = frozenset({"بند", "بندا", "بنود", "نقطه", "نقاط", "ماده", "مواد"})
-_ROUNDS = frozenset({"جوله", "الجوله", "اجتماع", "الاجتماع", "لقاء", "اللقاء", "اتصال", "اتصالا", "الاتصال", "مكالمه"})
+_ROUNDS = frozenset(
+    {
+        "جوله",
+        "الجوله",
+        "اجتماع",
+        "الاجتماع",
+        "لقاء",
+        "اللقاء",
+        "اتصال",
+        "اتصالا",
+        "الاتصال",
+        "مكالمه",
+    }
+)
 
 
 def develop(frame: Frame, view: View, *, normal: NormalText, day: date) -> Development:
@@ -76,7 +91,9 @@ def _when(frame: Frame, view: View, *, day: date) -> tuple[ActDate | None, str]:
             if when is not None and (frame.status is not None or when.first <= day):
                 return when, f"date: {name}"
     if frame.status is Status.UNDER_WAY and not view.times:
-        return ActDate(first=day, last=day, precision=DatePrecision.DAY), "date: it goes on as this is published"
+        return ActDate(
+            first=day, last=day, precision=DatePrecision.DAY
+        ), "date: it goes on as this is published"
     return None, "date: not told"
 
 
@@ -87,7 +104,11 @@ def _rings(frame: Frame, view: View) -> list[tuple[str, list[tuple[int, int, Tim
     telling = [t for t in view.times if not view.clause(t[0]).content]
     if frame.status is None and clause.content:
         return [("told with the saying", telling), ("told beside it", inside)]
-    return [("told beside it", inside), ("told in its words", words), ("told in its sentence", telling)]
+    return [
+        ("told beside it", inside),
+        ("told in its words", words),
+        ("told in its sentence", telling),
+    ]
 
 
 def _reading(time: TimeMention, frame: Frame, *, day: date) -> ActDate | None:

@@ -16,10 +16,16 @@ _HOSTING = frozenset({"شهدت", "استضافت", "تستضيف", "احتضن�
 def names_a_place(index: int, scene: Scene) -> bool:
     """Whether a name follows a word for a place: «مدينة», «العاصمة الروسية», «عاصمة»."""
     before = [word.text for word in scene.words[max(0, index - 2) : index]]
-    return any(word.removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال") in _PLACE_NOUNS for word in before)
+    return any(
+        word.removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال")
+        in _PLACE_NOUNS
+        for word in before
+    )
 
 
-def place_of(scene: Scene, *, knowledge: Knowledge, first: int, last: int, meeting: int | None = None) -> str | None:
+def place_of(
+    scene: Scene, *, knowledge: Knowledge, first: int, last: int, meeting: int | None = None
+) -> str | None:
     """The place that words `first` to `last` name, the most exact one; English, as a timeline shows it.
 
     A place stands with في or ب, after a word for a place («بمدينة جنيف»), right behind a meeting («محادثات جنيف», where

@@ -7,7 +7,9 @@ from extractors.talks.lexicon import Sort
 from extractors.talks.packs.records import Strength
 from extractors.talks.scene import Scene
 
-_RIVAL_SHARE = 1.0  # rival words per word of a party to the conflict above which a text is another's
+_RIVAL_SHARE = (
+    1.0  # rival words per word of a party to the conflict above which a text is another's
+)
 
 
 def is_related(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from extractors.records.developments import ActDate, Role
 from extractors.talks.frames.frame import Frame, View
 
-_FRESH = timedelta(days=2)  # an act two days back can be this text's news (late dispatch, weekend); three is recalled
+_FRESH = timedelta(
+    days=2
+)  # an act two days back can be this text's news (late dispatch, weekend); three is recalled
 _RECALLING = ("recall",)
 _LEAD = 1  # paragraphs after a dateline or title that carry the news
-
 
 
 def judge_role(frame: Frame, view: View, *, when: ActDate | None, day: date) -> tuple[Role, str]:
@@ -17,7 +18,9 @@ def judge_role(frame: Frame, view: View, *, when: ActDate | None, day: date) -> 
         return Role.BACKGROUND, "role: its day is past"
     clause = view.clause(frame.trigger)
     opened = view.has(*_RECALLING, first=0, last=min(3, frame.trigger))
-    if opened or view.has(*_RECALLING, first=max(clause.first, frame.first - 4), last=frame.trigger):
+    if opened or view.has(
+        *_RECALLING, first=max(clause.first, frame.first - 4), last=frame.trigger
+    ):
         return Role.BACKGROUND, "role: the text recalls it"
     if frame.subordinate and not _in_lead(view):
         return Role.BACKGROUND, "role: told in passing"
@@ -26,5 +29,3 @@ def judge_role(frame: Frame, view: View, *, when: ActDate | None, day: date) -> 
 
 def _in_lead(view: View) -> bool:
     return view.scene.paragraph <= _LEAD
-
-

@@ -4,13 +4,23 @@ A speaker is named by a verb of speech («قال لافروف إن …», «… 
 of his own that ends in a colon; he speaks on until another one does.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extractors.talks.actors import Actor
-from extractors.talks.clauses import Clause, Subject, clause_of, is_governed, joined, subject_of
+from extractors.talks.actors.actor import Actor, ActorSort
+from extractors.talks.clauses import (
+    Clause,
+    Subject,
+    clause_of,
+    is_governed,
+    joined,
+    standing_for,
+    subject_of,
+)
 from extractors.talks.scene import Match, Scene
 
-_BEFORE_COLON = 9  # words from a speaker to his colon: «روبيو على منصة إكس:», «ترامب عقب لقاء زيلينسكي:»
+_BEFORE_COLON = (
+    9  # words from a speaker to his colon: «روبيو على منصة إكس:», «ترامب عقب لقاء زيلينسكي:»
+)
 SPEECH_CLASSES = ("speech", "deny", "refuse", "demand", "threaten", "agree")
 
 
@@ -33,27 +43,45 @@ def find_speech(
     for colon in _colons(scene):
         speaker = _before_colon(colon, scene, actors)
         if speaker is not None:
-            found.append(Speech(first=colon + 1, last=end, speaker=resolve(speaker), how="named before a colon"))
+            found.append(
+                Speech(
+                    first=colon + 1, last=end, speaker=resolve(speaker), how="named before a colon"
+                )
+            )
     for cue in scene.cues(*SPEECH_CLASSES):
         if not cue.tag.tense:
             continue
         clause = clause_of(clauses, cue.first)
         if _is_anonymous(cue, clause, scene):
-            found.append(Speech(first=cue.first, last=end, speaker=None, how="an unnamed source or an observer"))
+            found.append(
+                Speech(
+                    first=cue.first, last=end, speaker=None, how="an unnamed source or an observer"
+                )
+            )
             continue
         subject = subject_of(cue, clause, actors, scene)
         speaker = resolve(subject) if subject else _unnamed(cue, scene, actors, resolve)
         if speaker:
-            found.append(Speech(first=cue.first, last=end, speaker=speaker, how="subject of a verb of speech"))
+            found.append(
+                Speech(
+                    first=cue.first, last=end, speaker=speaker, how="subject of a verb of speech"
+                )
+            )
             if cue.tag.value == "speech" and _follows_quotation(cue, scene):
-                found.append(Speech(first=0, last=cue.first - 1, speaker=speaker, how="named after a quotation"))
+                found.append(
+                    Speech(
+                        first=0, last=cue.first - 1, speaker=speaker, how="named after a quotation"
+                    )
+                )
     return tuple(sorted(found, key=lambda speech: speech.first))
 
 
 class Resolve:
     """Puts groups, pronouns and bare titles to the parties that the sentences before named."""
 
-    def __init__(self, *, speaker: Subject | None, pair: tuple[str, ...], people: tuple[str, ...]) -> None:
+    def __init__(
+        self, *, speaker: Subject | None, pair: tuple[str, ...], people: tuple[str, ...]
+    ) -> None:
         """Take what the sentences before have left standing."""
         self.speaker = speaker
         self._pair, self._people = pair, people
@@ -63,21 +91,26 @@ class Resolve:
         """The two sides that were last named together."""
         if not self._pair:
             return None
-        group = Actor(first=0, last=0, parties=self._pair, people=self._people, sort="group")
-        return Subject(actors=(group,), how="two sides named before")
+        return standing_for(self._pair, self._people, "two sides named before")
 
     def __call__(self, subject: Subject) -> Subject | None:
         """The subject with parties, or None where nothing before tells them."""
         if subject.parties:
             return subject
         sorts = {actor.sort for actor in subject.actors}
-        if "group" in sorts:
+        if ActorSort.GROUP in sorts:
             if not self._pair:
                 return None
             first, last = subject.actors[0].first, subject.actors[-1].last
-            group = Actor(first=first, last=last, parties=self._pair, people=self._people, sort="group")
+            group = replace(
+                subject.actors[0],
+                first=first,
+                last=last,
+                parties=self._pair,
+                people=self._people,
+            )
             return Subject(actors=(group,), how="a group named before")
-        if sorts & {"own", "title"} and self.speaker:
+        if sorts & {ActorSort.OWN, ActorSort.TITLE} and self.speaker:
             return Subject(actors=self.speaker.actors, how="stands for the speaker before")
         return None
 
@@ -89,7 +122,12 @@ def _unnamed(
     if cue.tag.plural and resolve.pair:
         return resolve.pair
     for actor in actors:
-        if actor.last < cue.first and actor.parties and actor.sort != "party" and not is_governed(actor, actors, scene):
+        if (
+            actor.last < cue.first
+            and actor.parties
+            and actor.sort is not ActorSort.PARTY
+            and not is_governed(actor, actors, scene)
+        ):
             return Subject(actors=joined(actor, actors, scene), how="subject of the sentence")
     return resolve.speaker if cue.tag.value == "speech" else None
 
@@ -106,21 +144,35 @@ def _before_colon(colon: int, scene: Scene, actors: tuple[Actor, ...]) -> Subjec
     low = max([0, *(index + 1 for index in _colons(scene) if index < colon), colon - _BEFORE_COLON])
     stops = [i for i in range(low, colon) if scene.words[i].text in (".", "…", "|", "،", '"')]
     low = stops[-1] + 1 if stops else low
-    inside = [actor for actor in actors if low <= actor.first and actor.last < colon and not actor.preposition]
+    inside = [
+        actor
+        for actor in actors
+        if low <= actor.first and actor.last < colon and not actor.preposition
+    ]
     if not inside:
         return None
-    verbs = [m for m in scene.matches if m.tag.tense and low <= m.first < colon and m.tag.value not in SPEECH_CLASSES]
+    verbs = [
+        m
+        for m in scene.matches
+        if m.tag.tense and low <= m.first < colon and m.tag.value not in SPEECH_CLASSES
+    ]
     if verbs and inside[0].first > low + 1:
         return None
     joint = [inside[0]]
-    joint += [actor for actor in inside[1:] if actor.conjunction == "و" and actor.first == joint[-1].last + 1]
+    joint += [
+        actor
+        for actor in inside[1:]
+        if actor.conjunction == "و" and actor.first == joint[-1].last + 1
+    ]
     return Subject(actors=tuple(joint), how="named before a colon")
 
 
 def _is_anonymous(cue: Match, clause: Clause, scene: Scene) -> bool:
     """Whether the speaker is an observer or an unnamed source: what they say is nobody's act."""
     near = range(cue.first - 3, cue.last + 4)
-    return any(m.first in near and clause.holds(m.first) for m in scene.cues("opinion", "anonymous"))
+    return any(
+        m.first in near and clause.holds(m.first) for m in scene.cues("opinion", "anonymous")
+    )
 
 
 def _follows_quotation(cue: Match, scene: Scene) -> bool:

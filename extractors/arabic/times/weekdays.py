@@ -4,7 +4,13 @@ from datetime import date, timedelta
 
 from extractors.arabic.times.anchors import Anchor
 from extractors.arabic.times.mentions import Daypart, Direction
-from extractors.arabic.times.reckoning import on_day, weekday_after, weekday_until, within
+from extractors.arabic.times.reckoning import (
+    on_day,
+    week_around,
+    weekday_after,
+    weekday_until,
+    within,
+)
 from extractors.arabic.times.tape import Tape
 from extractors.arabic.times.vocabulary import LEANING, QUALIFIERS, WEEKDAYS
 
@@ -49,8 +55,9 @@ def _qualified(tape: Tape, at: int, weekday: int) -> Anchor:
         direction = QUALIFIERS[tape.text(at + 1)]
         anchor = Anchor(end=at + 2, rule="weekday", weekday=weekday, direction=direction)
         return anchor.unresolved("one-further")
-    if _names_week(tape, at):
-        return Anchor(end=at, rule="weekday", weekday=weekday).unresolved("of-a-week")
+    week = _week_after(tape, at)
+    if week is not None:
+        return _in_week(tape, weekday, *week)
     return _placed(tape, at, weekday)
 
 
@@ -86,11 +93,25 @@ def _anchor(end: int, weekday: int, day: date, direction: Direction) -> Anchor:
     )
 
 
-def _names_week(tape: Tape, at: int) -> bool:
-    """«الخميس من الأسبوع المقبل»: where the week ends differs by country."""
+def _week_after(tape: Tape, at: int) -> tuple[int, Direction] | None:
+    """The end and direction of «من الأسبوع المقبل», «من هذا الأسبوع»."""
     if tape.core(at) != "من":
-        return False
-    return "الاسبوع" in (tape.core(at + 1), tape.core(at + 2))
+        return None
+    if tape.text(at + 1) == "هذا" and tape.text(at + 2) == "الاسبوع":
+        return at + 3, Direction.PRESENT
+    direction = QUALIFIERS.get(tape.text(at + 2))
+    if tape.text(at + 1) != "الاسبوع" or direction is None:
+        return None
+    return at + 3, direction
+
+
+def _in_week(tape: Tape, weekday: int, end: int, direction: Direction) -> Anchor:
+    """The day of a week, unless it depends on the day that weeks start on."""
+    steps = {Direction.PAST: -1, Direction.PRESENT: 0, Direction.FUTURE: 1}
+    first, last = week_around(tape.today + timedelta(weeks=steps[direction]))
+    day = weekday_until(last, weekday)
+    told = _anchor(end, weekday, day, direction)
+    return told.unresolved("of-a-week") if day - first >= timedelta(days=_WEEK) else told
 
 
 def _read_night(tape: Tape, at: int, weekday: int) -> Anchor | None:

@@ -58,9 +58,7 @@ def read_cues(text: str, *, name: str) -> tuple[CueClass, ...]:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         line = _line_of(text, first["loc"])
-        raise ConfigurationError(
-            f"line {line}: {where}: {first['msg']}", subject=name
-        ) from error
+        raise ConfigurationError(f"line {line}: {where}: {first['msg']}", subject=name) from error
     return tuple(
         CueClass(
             name=label,

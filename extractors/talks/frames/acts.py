@@ -15,7 +15,9 @@ _NO_ACT = frozenset(
 )  # fmt: skip
 _OBJECT = 14  # words after a cue in which its object's theme may stand
 _ANTECEDENT = 6  # words of a noun that a relative clause describes
-_EVIDENCE = 16  # words of evidence after a cue: the guidelines ask for the shortest run that shows the act
+_EVIDENCE = (
+    16  # words of evidence after a cue: the guidelines ask for the shortest run that shows the act
+)
 _NAMED_NEAR = 8  # words from a subject before its cue that still belong to the evidence
 
 
@@ -110,7 +112,9 @@ def _refusal(match: Match, view: View) -> Frame | None:
 def _is_supposed(match: Match, view: View) -> bool:
     """Whether the act is only supposed: «إذا رفضت كييف», «في حال وافق»."""
     clause = view.clause(match.first)
-    condition = view.has("condition", first=max(clause.first, match.first - 3), last=match.first - 1)
+    condition = view.has(
+        "condition", first=max(clause.first, match.first - 3), last=match.first - 1
+    )
     return condition is not None and view.scene.words[condition.first].text not in ("قد", "وقد")
 
 
@@ -132,7 +136,9 @@ def _demand(match: Match, view: View) -> Frame | None:
     subject = side(match, view)
     if subject is None or not view.themed(low, high):
         return None
-    if view.has("truce", first=low, last=high) and view.has("suggest", first=match.first, last=match.first):
+    if view.has("truce", first=low, last=high) and view.has(
+        "suggest", first=match.first, last=match.first
+    ):
         return None  # a call for a truce is a proposed truce
     if match.tag.value == "oblige" and view.speech_at(match.first) is None:
         return None
@@ -168,7 +174,12 @@ def _agreement(match: Match, view: View) -> Frame | None:
     if view.negated(match.first):
         speaker = view.speaker_at(clause.first)
         return build_frame(
-            Kind.ASSESSMENT, match, view, speaker or subject, last=high, reasons=("no agreement yet",)
+            Kind.ASSESSMENT,
+            match,
+            view,
+            speaker or subject,
+            last=high,
+            reasons=("no agreement yet",),
         )
     return build_frame(Kind.AGREEMENT, match, view, subject, last=high)
 
@@ -185,7 +196,12 @@ def _pressure(match: Match, view: View) -> Frame | None:
         return None
     tied = view.themed(low, high) or view.has("condition", first=low, last=high) is not None
     if match.tag.value == "deadline":
-        tied = tied or any(party in view.knowledge.belligerents for a in view.actors if a.first > match.first - 3 for party in a.parties)
+        tied = tied or any(
+            party in view.knowledge.belligerents
+            for a in view.actors
+            if a.first > match.first - 3
+            for party in a.parties
+        )
     if match.tag.value == "sanction":
         near = view.has("threaten", "condition", first=max(0, match.first - _NAMED_NEAR), last=high)
         tied = near is not None and view.themed(low, high)
@@ -198,7 +214,9 @@ def _strike(match: Match, view: View) -> Frame | None:
     """An attack that the text ties to a meeting: on its eve, during it, hours after it."""
     clause = view.clause(match.first)
     tie = view.has("eve", first=match.first, last=clause.last)
-    if tie is None or not view.has("meeting", "round", "truce", first=tie.first, last=min(tie.last + 3, clause.last)):
+    if tie is None or not view.has(
+        "meeting", "round", "truce", first=tie.first, last=min(tie.last + 3, clause.last)
+    ):
         return None
     subject = side(match, view)
     if subject is None or not set(subject.parties) <= view.knowledge.belligerents:

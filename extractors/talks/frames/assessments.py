@@ -8,12 +8,16 @@ _SHARE = frozenset({"الميه", "المايه", "ميه"})  # «٩٠ في ال
 _AROUND = 6  # words of evidence on either side of the cue
 
 
-
 def find_assessments(view: View) -> list[Frame]:
     """Every word of a participant on the state of the talks."""
     if not view.related:
         return []
-    return [frame for match in view.scene.cues("assess") for frame in [_assessment(match, view)] if frame]
+    return [
+        frame
+        for match in view.scene.cues("assess")
+        for frame in [_assessment(match, view)]
+        if frame
+    ]
 
 
 def _assessment(match: Match, view: View) -> Frame | None:
@@ -22,7 +26,9 @@ def _assessment(match: Match, view: View) -> Frame | None:
     if speech is None or speech.speaker is None or not speech.speaker.parties:
         return None
     clause = view.clause(match.first)
-    if view.scene.words[match.last].text.removeprefix("ب") in _SHARE and not view.has("issue", first=match.first, last=match.last + 8):
+    if view.scene.words[match.last].text.removeprefix("ب") in _SHARE and not view.has(
+        "issue", first=match.first, last=match.last + 8
+    ):
         return None
     if not view.themed(clause.first, clause.last) and not view.themed(speech.first, speech.last):
         return None
@@ -35,5 +41,8 @@ def _assessment(match: Match, view: View) -> Frame | None:
         trigger=match.first,
         first=max(clause.first, match.first - _AROUND),
         last=min(clause.last, match.last + _AROUND),
-        reasons=(f"cue: {view.scene.words[match.first].text}", f"who: {speaker.how} ({speech.how})"),
+        reasons=(
+            f"cue: {view.scene.words[match.first].text}",
+            f"who: {speaker.how} ({speech.how})",
+        ),
     )

@@ -4,8 +4,16 @@ from dataclasses import dataclass
 
 from extractors.arabic.times.mentions import TimeMention
 from extractors.records.developments import Kind, Status
-from extractors.talks.actors import Actor
-from extractors.talks.clauses import Clause, Subject, clause_of, is_governed, joined, subject_of
+from extractors.talks.actors.actor import Actor
+from extractors.talks.clauses import (
+    Clause,
+    Subject,
+    clause_of,
+    is_governed,
+    joined,
+    standing_for,
+    subject_of,
+)
 from extractors.talks.knowledge import Knowledge
 from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Match, Scene
@@ -67,14 +75,13 @@ class View:
         if trigger.tag.first_person and speech:
             return speech.speaker
         if trigger.tag.noun and trigger.tag.pronoun in ("هما", "هم") and self.carried.pair:
-            pair = Actor(first=0, last=0, parties=self.carried.pair, people=self.carried.people, sort="group")
-            return Subject(actors=(pair,), how="a pronoun for two named before")
+            return self.both(self.carried.pair, "a pronoun for two named before")
         named = subject_of(trigger, clause, self.actors, self.scene)
         found = self.resolve(named) if named else None
         if found:
             return found
         if trigger.tag.tense and trigger.tag.plural and not named and self.carried.pair:
-            return Resolve(speaker=None, pair=self.carried.pair, people=self.carried.people).pair
+            return self.both(self.carried.pair, "two sides named before")
         if speech:
             return speech.speaker
         before = self._main_subject(trigger.first)
@@ -98,9 +105,19 @@ class View:
     def _main_subject(self, index: int) -> Subject | None:
         """The first actor of the sentence that no preposition governs, before a word."""
         for actor in self.actors:
-            if actor.last < index and actor.parties and not is_governed(actor, self.actors, self.scene):
-                return Subject(actors=joined(actor, self.actors, self.scene), how="subject of the sentence")
+            if (
+                actor.last < index
+                and actor.parties
+                and not is_governed(actor, self.actors, self.scene)
+            ):
+                return Subject(
+                    actors=joined(actor, self.actors, self.scene), how="subject of the sentence"
+                )
         return None
+
+    def both(self, parties: tuple[str, ...], how: str) -> Subject:
+        """Two sides named before, as a subject."""
+        return standing_for(parties, self.carried.people, how)
 
     def has(self, *classes: str, first: int, last: int) -> Match | None:
         """The first cue of these classes that begins in the words `first` to `last`."""
@@ -122,4 +139,3 @@ class View:
     def texts(self, first: int, last: int) -> tuple[str, ...]:
         """The words `first` to `last` as matching forms."""
         return tuple(word.text for word in self.scene.words[first : last + 1])
-

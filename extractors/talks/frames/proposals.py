@@ -18,9 +18,21 @@ def find_proposals(view: View) -> list[Frame]:
     """Every proposal and every offer to mediate of a sentence."""
     if not view.related:
         return []
-    found = [frame for plan in view.scene.cues("plan-noun") for frame in [_proposal(plan, view)] if frame]
-    found += [frame for match in view.scene.cues("propose", "ready", "agree") for frame in [_concession(match, view)] if frame]
-    found += [frame for match in view.scene.cues("host", "mediate") for frame in [_mediation(match, view)] if frame]
+    found = [
+        frame for plan in view.scene.cues("plan-noun") for frame in [_proposal(plan, view)] if frame
+    ]
+    found += [
+        frame
+        for match in view.scene.cues("propose", "ready", "agree")
+        for frame in [_concession(match, view)]
+        if frame
+    ]
+    found += [
+        frame
+        for match in view.scene.cues("host", "mediate")
+        for frame in [_mediation(match, view)]
+        if frame
+    ]
     return found
 
 
@@ -32,12 +44,27 @@ def _proposal(plan: Match, view: View) -> Frame | None:
     marked = view.has("leaked", first=plan.first, last=min(clause.last, plan.last + 3))
     if verb is None and counted is None and marked is None:
         return None
-    owner = owner_of(plan, view) or (_proposer(verb, plan, view) if verb else None) or view.carried.plan_owner
+    owner = (
+        owner_of(plan, view)
+        or (_proposer(verb, plan, view) if verb else None)
+        or view.carried.plan_owner
+    )
     if owner is None or not owner.parties:
         return None
-    if verb and counted is None and marked is None and _is_told(verb, view) and owner.how == "the speaker's own plan":
+    if (
+        verb
+        and counted is None
+        and marked is None
+        and _is_told(verb, view)
+        and owner.how == "the speaker's own plan"
+    ):
         return None
-    ends = [plan.last + 2, *(x for x in (counted,) if x), *([verb.last + 1] if verb else []), *([marked.last] if marked else [])]
+    ends = [
+        plan.last + 2,
+        *(x for x in (counted,) if x),
+        *([verb.last + 1] if verb else []),
+        *([marked.last] if marked else []),
+    ]
     starts = [plan.first, *([verb.first] if verb and plan.first - verb.first <= 4 else [])]  # noqa: PLR2004 - a verb right before
     return Frame(
         kind=Kind.PROPOSAL,
@@ -86,7 +113,9 @@ def _verb(plan: Match, view: View) -> Match | None:
     near = [
         match
         for match in view.scene.cues("propose")
-        if match.first in reach and match.first != plan.first and (match.tag.tense or match.last + 1 == plan.first)
+        if match.first in reach
+        and match.first != plan.first
+        and (match.tag.tense or match.last + 1 == plan.first)
     ]
     return min(near, key=lambda match: abs(match.first - plan.first), default=None)
 
@@ -106,7 +135,11 @@ def owner_of(plan: Match, view: View) -> Subject | None:
             continue
         if actor.first == plan.last + 1 and not actor.preposition:
             return Subject(actors=(actor,), how="owner of the plan")
-        if actor.preposition == "من" and plan.last < actor.first <= plan.last + 4 and not actor.place:  # noqa: PLR2004
+        if (
+            actor.preposition == "من"
+            and plan.last < actor.first <= plan.last + 4
+            and not actor.place
+        ):  # noqa: PLR2004
             return Subject(actors=(actor,), how="whom the plan is from")
     return None
 
@@ -116,9 +149,13 @@ def _proposer(verb: Match, plan: Match, view: View) -> Subject | None:
     if _is_told(verb, view):
         return None
     if verb.first > plan.last:
-        after = [a for a in view.actors if a.first == verb.last + 1 and not a.preposition and a.parties]
+        after = [
+            a for a in view.actors if a.first == verb.last + 1 and not a.preposition and a.parties
+        ]
         if after:
-            return Subject(actors=joined(after[0], view.actors, view.scene), how="subject after its verb")
+            return Subject(
+                actors=joined(after[0], view.actors, view.scene), how="subject after its verb"
+            )
         if verb.tag.pronoun:
             return None
     return side(verb, view)

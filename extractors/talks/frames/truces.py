@@ -30,12 +30,26 @@ def _truce(match: Match, view: View) -> Frame | None:
     subject = view.subject(trigger)
     parties = subject.parties if subject and subject.parties else ()
     named = tuple(
-        sorted({p for a in view.actors if clause.holds(a.first) for p in a.parties if p in view.knowledge.belligerents})
+        sorted(
+            {
+                p
+                for a in view.actors
+                if clause.holds(a.first)
+                for p in a.parties
+                if p in view.knowledge.belligerents
+            }
+        )
     )
     belligerents = tuple(sorted(view.knowledge.belligerents))
     who = named or tuple(p for p in parties if p in view.knowledge.belligerents) or belligerents
     planned = any(t.direction == "future" for f, _, t in view.times if low <= f <= high)
-    status = Status.BROKEN if broken else Status.PLANNED if planned or trigger.tag.tense is Tense.FUTURE else Status.UNDER_WAY
+    status = (
+        Status.BROKEN
+        if broken
+        else Status.PLANNED
+        if planned or trigger.tag.tense is Tense.FUTURE
+        else Status.UNDER_WAY
+    )
     return Frame(
         kind=Kind.CEASEFIRE,
         status=status,
@@ -44,7 +58,10 @@ def _truce(match: Match, view: View) -> Frame | None:
         trigger=match.first,
         first=min(trigger.first, match.first),
         last=min(clause.last, max(trigger.last, match.last) + _NEAR),
-        reasons=(f"cue: {view.scene.words[match.first].text}", f"done to it: {view.scene.words[trigger.first].text}"),
+        reasons=(
+            f"cue: {view.scene.words[match.first].text}",
+            f"done to it: {view.scene.words[trigger.first].text}",
+        ),
     )
 
 
@@ -69,13 +86,19 @@ def _proposed(match: Match, offer: Match, view: View) -> Frame | None:
         trigger=offer.first,
         first=min([offer.first, *named]),
         last=min(view.clause(match.first).last, match.last + _NEAR),
-        reasons=(f"cue: {view.scene.words[match.first].text}", f"offered: {view.scene.words[offer.first].text}", f"who: {subject.how}"),
+        reasons=(
+            f"cue: {view.scene.words[match.first].text}",
+            f"offered: {view.scene.words[offer.first].text}",
+            f"who: {subject.how}",
+        ),
     )
 
 
 def find_exchanges(view: View) -> list[Frame]:
     """Handovers of prisoners, bodies and children."""
-    return [frame for match in view.scene.cues("swap") for frame in [_exchange(match, view)] if frame]
+    return [
+        frame for match in view.scene.cues("swap") for frame in [_exchange(match, view)] if frame
+    ]
 
 
 def _exchange(match: Match, view: View) -> Frame | None:
@@ -106,5 +129,8 @@ def _exchange(match: Match, view: View) -> Frame | None:
         trigger=match.first,
         first=max(clause.first, match.first - 3),
         last=min(clause.last, captive.last + _NEAR),
-        reasons=(f"cue: {view.scene.words[match.first].text}", f"of: {view.scene.words[captive.first].text}"),
+        reasons=(
+            f"cue: {view.scene.words[match.first].text}",
+            f"of: {view.scene.words[captive.first].text}",
+        ),
     )

@@ -1,0 +1,1 @@
+"""Actors: who is named in a sentence, and for which party they stand."""

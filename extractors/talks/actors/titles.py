@@ -1,0 +1,109 @@
+"""Titles: a role and what tells whose it is — nationality, country, body, name."""
+
+from dataclasses import dataclass, field
+
+from extractors.talks.actors.actor import Actor, ActorSort
+from extractors.talks.actors.chart import Chart
+from extractors.talks.lexicon import Sort
+from extractors.talks.scene import Match
+
+_FILLERS = frozenset(
+    "الخاص الرياسي الاول العام الاعلي المشترك الخاصه الكبير كبار رفيع رفيعو رفيعي المستوي بارز مطلع "
+    "السيد القومي للامن النايب".split()
+)
+
+
+@dataclass(slots=True)
+class _Title:
+    """A title while it is read word by word."""
+
+    role: Match
+    last: int
+    parties: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+
+
+def read_title(role: Match, chart: Chart) -> Actor:
+    """The actor that a role names together with the words behind it."""
+    title = _Title(role, role.last)
+    at = role.last + 1
+    while at < len(chart.scene.words):
+        step = _take(title, at, chart)
+        if step is not None:
+            title.last, at = step, step + 1
+            if title.people and not (role.tag.plural and _joins(at, chart)):
+                break
+        elif chart.text(at) in _FILLERS:
+            at += 1
+        else:
+            break
+    together = role.tag.together and not title.parties and not title.people
+    return Actor(
+        first=role.first,
+        last=title.last,
+        parties=tuple(sorted(set(title.parties))),
+        people=tuple(title.people),
+        preposition=chart.preposition(role),
+        conjunction=role.peeled.conjunction,
+        role=role.tag.value,
+        sort=ActorSort.GROUP if together else ActorSort.TITLE,
+    )
+
+
+def _take(title: _Title, at: int, chart: Chart) -> int | None:
+    """Take one more part at word `at`; its last word, or None where there is no part."""
+    adjective = chart.at(Sort.ADJECTIVE, at)
+    if adjective and (not adjective.peeled.conjunction or title.parties):
+        title.parties.append(adjective.tag.value)
+        return adjective.last
+    person = chart.at(Sort.PERSON, at)
+    if person and _bears(title, person):
+        _take_person(title, person, chart)
+        return person.last
+    if title.parties and not title.role.tag.plural:
+        return None
+    inner = chart.at(Sort.ROLE, at)
+    if inner and not inner.peeled.conjunction and at == title.role.last + 1:
+        return inner.last  # مبعوث الرئيس الأميركي
+    return _take_holder(title, at, chart)
+
+
+def _bears(title: _Title, person: Match) -> bool:
+    """Whether a person's name is part of the title: right behind it, or joined in a plural title."""
+    if person.peeled.preposition:
+        return False
+    return not person.peeled.conjunction or bool(title.people and title.role.tag.plural)
+
+
+def _take_person(title: _Title, person: Match, chart: Chart) -> None:
+    """«الرئيس بوتين» is Putin; «مستشار بوتين» is somebody of Putin's."""
+    role = title.role
+    behind = person.first == role.last + 1 and role.first == role.last
+    possessive = behind and not role.peeled.definite
+    party = chart.party_of(person.tag.value)
+    if not possessive:
+        title.people.append(person.tag.value)
+    if party and (not title.parties or possessive):
+        title.parties.append(party)
+
+
+def _take_holder(title: _Title, at: int, chart: Chart) -> int | None:
+    """A body or country whose title it is: «مستشار الكرملين», «قادة بريطانيا وفرنسا»."""
+    for sort in (Sort.BODY, Sort.PARTY):
+        named = chart.at(sort, at)
+        if named is None or bool(named.peeled.conjunction) != bool(title.parties):
+            continue
+        if named.peeled.preposition not in ("", "ل"):
+            continue
+        party = named.tag.value
+        if sort is Sort.BODY:
+            party = chart.knowledge.bodies[party].party
+        title.parties.extend([party] if party else [])
+        return named.last
+    return None
+
+
+def _joins(at: int, chart: Chart) -> bool:
+    """Whether a further holder of a plural title follows: «الرئيسان التركي … والروسي …»."""
+    following = chart.at(Sort.ADJECTIVE, at) or chart.at(Sort.PERSON, at)
+    return following is not None and following.peeled.conjunction == "و"

@@ -1,0 +1,89 @@
+"""The stage of a meeting: proposed, planned, under way, done, postponed or cancelled."""
+
+from extractors.arabic.forms import Tense
+from extractors.arabic.times.mentions import Direction
+from extractors.records.developments import Status
+from extractors.talks.clauses import Clause
+from extractors.talks.frames.frame import View
+from extractors.talks.scene import Match
+
+_GOVERNING = 7  # words before a meeting in which a verb may govern it
+_BEHIND = 14  # words after it in which its time may stand
+_PASSING = frozenset("بعد عقب غداه منذ قبل قبيل اثر خلال عشيه ابان وبعد وعقب".split())
+_NEVER = frozenset("لم لن لا".split())
+
+
+def stage_of_noun(match: Match, view: View, clause: Clause) -> tuple[Status, str]:
+    """How far a meeting told by a noun has come, by the verb that governs it and its time."""
+    low = max(clause.first, match.first - _GOVERNING)
+    high = min(clause.last, match.last + _BEHIND)
+    off = _called_off(view, max(0, match.first - 4), min(high, match.last + 6))
+    if off:
+        return off
+    planned = view.has("plan", first=low, last=high) and not _lies(view, low, high, Direction.PAST)
+    future = _tense(view, low, high) is Tense.FUTURE or _lies(view, low, high, Direction.FUTURE)
+    if planned or future:
+        return Status.PLANNED, "status: told of the future"
+    if view.has("suggest", "ready", "request", first=low, last=match.first):
+        return Status.PROPOSED, "status: only proposed"
+    for classes, status in ((("end",), Status.DONE), (("continue", "begin"), Status.UNDER_WAY)):
+        cue = view.has(*classes, first=low, last=match.first)
+        if cue:
+            return status, f"status: {view.scene.words[cue.first].text}"
+    if _tense(view, low, high, "hold") is Tense.PRESENT and not is_in_passing(match, view):
+        return Status.UNDER_WAY, "status: present tense"
+    return Status.DONE, "status: told of the past"
+
+
+def stage_of_verb(match: Match, view: View, clause: Clause) -> tuple[Status, str]:
+    """How far a meeting told by a verb has come, by its tense and its time."""
+    low, high = max(clause.first, match.first - 4), clause.last
+    off = _called_off(view, low, high)
+    if off:
+        return off
+    ahead = _lies(view, low, high, Direction.FUTURE) or view.has("plan", first=low, last=high)
+    if match.tag.tense is Tense.FUTURE or ahead:
+        return Status.PLANNED, "status: told of the future"
+    if match.tag.tense is Tense.PRESENT:
+        ago = _lies(view, low, high, Direction.PAST)
+        return (Status.DONE if ago else Status.PLANNED), "status: present tense"
+    return Status.DONE, "status: past tense"
+
+
+def is_refused(match: Match, view: View, clause: Clause) -> bool:
+    """Whether the meeting did not or will not take place: «لم يلتق الوفدان», «لن تبدأ المفاوضات»."""
+    low = max(clause.first, match.first - _GOVERNING)
+    negation = view.has("negation", first=low, last=match.first - 1)
+    if negation is None or view.scene.words[negation.first].text.removeprefix("و") not in _NEVER:
+        return False
+    verbs = [
+        cue.first
+        for cue in view.scene.matches
+        if cue.tag.tense and negation.first < cue.first <= match.first
+    ]
+    return bool(verbs) and verbs[0] == negation.last + 1
+
+
+def is_in_passing(match: Match, view: View) -> bool:
+    """Whether a meeting is told as the time of something else: «بعد محادثات …»."""
+    before = view.texts(max(0, match.first - 3), match.first - 1)
+    return any(text in _PASSING for text in before)
+
+
+def _called_off(view: View, low: int, high: int) -> tuple[Status, str] | None:
+    for name, status in (("cancel", Status.CANCELLED), ("postpone", Status.POSTPONED)):
+        cue = view.has(name, first=low, last=high)
+        if cue:
+            return status, f"status: {view.scene.words[cue.first].text}"
+    return None
+
+
+def _tense(view: View, low: int, high: int, *classes: str) -> Tense | None:
+    wanted = classes or ("hold", "begin", "continue", "end", "meet", "visit")
+    cues = view.scene.cues(*wanted)
+    return next((m.tag.tense for m in cues if low <= m.first <= high and m.tag.tense), None)
+
+
+def _lies(view: View, low: int, high: int, direction: Direction) -> bool:
+    """Whether a time in words `low` to `high` lies in that direction."""
+    return any(time.direction is direction for first, _, time in view.times if low <= first <= high)
