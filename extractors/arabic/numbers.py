@@ -163,9 +163,7 @@ def _read_words(words: tuple[Word, ...], at: int) -> _Found | None:
     found = _read_thousands(words, at)
     if found is None or (found.end == at + 1 and _is_other_word(words, at)):
         return None
-    if _is_percent(words, found.end):
-        return _Found(-1, found.end)
-    return found
+    return _Found(-1, found.end) if _is_percent(words, found.end) else found
 
 
 def _is_definite_ordinal(text: str) -> bool:
@@ -193,9 +191,7 @@ def _is_other_word(words: tuple[Word, ...], at: int) -> bool:
         return not (before.endswith(_FEMININE_ENDINGS) or counted)
     if text in ("ثانيه", "ثانيتين"):  # seconds after a number
         return before[:1].isdecimal() or before in NUMBER_WORDS or before in ("كل", "في")
-    if bare in ("حادي", "حاديه"):  # only in 11th, 21st …
-        return True
-    if bare in ("احد", "احدي"):
+    if bare in ("حادي", "حاديه", "احد", "احدي"):  # numbers only in 11, 21 …
         return True
     return text == "والف" or (bare == "صفر" and after[:1].isdecimal())
 

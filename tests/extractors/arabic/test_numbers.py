@@ -54,6 +54,9 @@ ONE_NUMBER = {
     "thousand-two-hundred": ("ألف ومئتي أسير", 1200),
     "thousands": ("خمسة آلاف أسير", 5000),
     "thousands-above-ten": ("خمسة عشر ألفا", 15000),
+    "two-hundred-thousand": ("مئتا ألف أسير", 200_000),
+    "million-and-thousands": ("مليون ومئتا ألف لاجئ", 1_200_000),
+    "million-and-two-thousand": ("ثلاثة ملايين وألفان", 3_002_000),
     "largest": ("تسعمئة وتسعة وتسعين ألفا وتسعمئة وتسعة وتسعين", 999_999),
     "conjunction": ("وثلاثة أسرى", 3),
     "preposition": ("بثلاثة شروط", 3),
@@ -111,6 +114,7 @@ NO_NUMBER = {
     "percent-arabic-sign": "ارتفع ٢٠٪",
     "percent-words": "ارتفع 20 في المئة",
     "percent-in-words": "ارتفع عشرين في المائة",
+    "percent-in-one-word-after-a-word": "بلغت خمسة بالمئة",
     "percent-one-word": "ارتفع 20 بالمئة",
     "decimal": "بلغ 3.5",
     "decimal-arabic": "بلغ ٣٫٥",
@@ -145,8 +149,9 @@ def test_units_joined_by_and_are_two_numbers() -> None:
     assert values("ثلاثة وخمسة") == [3, 5]
 
 
-def test_a_group_of_twenty_is_a_count_and_no_ordinal() -> None:
-    (number,) = read_numbers(fold("مجموعة العشرين"))
+@pytest.mark.parametrize("text", ["مجموعة العشرين", "خطة النقاط العشرين"])
+def test_twenty_of_many_is_a_count_and_no_ordinal(text: str) -> None:
+    (number,) = read_numbers(fold(text))
 
     assert not number.ordinal
 

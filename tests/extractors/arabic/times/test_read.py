@@ -8,6 +8,7 @@ import pytest
 from extractors.arabic.normalise import fold
 from extractors.arabic.times.mentions import Daypart, Direction, Relation, TimeMention
 from extractors.arabic.times.read import read_times
+from extractors.arabic.words import split_words
 from extractors.records.developments import ActDate, DatePrecision
 
 RIYADH = ZoneInfo("Asia/Riyadh")
@@ -46,6 +47,12 @@ DATED = {
     "weekday-qadim": ("يلتقيان الاثنين القادم", "2025-12-08"),
     "weekday-coming-on-its-own-day-is-a-week-on": ("يلتقيان الخميس المقبل", "2025-12-11"),
     "weekday-hamza-below": ("الإثنين الماضي", "2025-12-01"),
+    "weekday-before-last": ("الخميس قبل الماضي", "none"),
+    "weekday-after-something": ("الخميس التالي", "none"),
+    "weekday-of-next-week": ("الخميس من الأسبوع المقبل", "2025-12-11"),
+    "weekday-of-this-week": ("الثلاثاء من هذا الأسبوع", "2025-12-02"),
+    "weekday-at-the-edge-of-next-week": ("الأحد من الأسبوع المقبل", "none"),
+    "weekday-jari": ("الأحد الجاري", "2025-11-30"),
     "monday-after-delegations": ("التقى الوفدان الاثنين", "2025-12-01"),
     "evening-of-weekday": ("مساء الثلاثاء", "2025-12-02"),
     "night-of-weekday": ("ليل الاثنين", "2025-12-01"),
@@ -87,6 +94,7 @@ DATED = {
     "tomorrow-in-brackets": ("يلتقيه غدا (الجمعة)", "2025-12-05"),
     "tomorrow-with-day-word": ("يلتقيه يوم غد", "2025-12-05"),
     "tomorrow-with-preposition": ("أُرجئ لغد", "2025-12-05"),
+    "tomorrow-definite-with-day-word": ("يلتقيه يوم الغد", "2025-12-05"),
     "tomorrow-genitive-with-weekday": ("يلتقيه غد الجمعة", "2025-12-05"),
     "day-after-tomorrow": ("يلتقيه بعد غد", "2025-12-06"),
     "day-after-tomorrow-with-weekday": ("يلتقيه بعد غد السبت", "2025-12-06"),
@@ -129,8 +137,16 @@ DATED = {
     "last-year": ("اتفقا العام الماضي", "year 2024-01-01..2024-12-31"),
     "early-last-year": ("اتفقا مطلع العام الماضي", "year 2024-01-01..2024-03-31"),
     "named-year": ("اندلعت الحرب عام 2022", "year 2022-01-01..2022-12-31"),
+    "named-year-with-article": ("اندلعت الحرب العام 2022", "year 2022-01-01..2022-12-31"),
     "named-year-after-in": ("اندلعت الحرب في 2022", "year 2022-01-01..2022-12-31"),
     "years-from-to": ("القتال بين عامي 2014 و2022", "year 2014-01-01..2022-12-31"),
+    "month-names-disagree": ("في آب/سبتمبر الماضي", "none"),
+    "month-this-one-in-another": ("في نوفمبر الجاري", "none"),
+    "month-this-one": ("في ديسمبر الجاري", "month 2025-12-01..2025-12-31"),
+    "year-new-in-brackets": ("مطلع مارس (المقبل)", "month 2026-03-01..2026-03-10"),
+    "years-ahead-in-order": ("بين عامي 2022 و2014", "year 2022-01-01..2022-12-31"),
+    "next-48-hours": ("خلال 48 ساعة المقبلة", "none"),
+    "last-48-hours": ("خلال 48 ساعة الأخيرة", "none"),
     "month-past": ("اتفقا في أغسطس الماضي", "month 2025-08-01..2025-08-31"),
     "month-late": ("اتفقا أواخر يوليو", "month 2025-07-20..2025-07-31"),
     "month-middle": ("اتفقا منتصف نوفمبر", "month 2025-11-10..2025-11-20"),
@@ -175,6 +191,12 @@ DATED = {
     "date-slashed-year-first": ("يجتمعون 2026/1/3", "2026-01-03"),
     "date-dashed": ("بتاريخ 2025-12-04", "2025-12-04"),
     "date-dashed-day-first": ("بتاريخ 04-12-2025", "2025-12-04"),
+    "date-day-of-this-month-missing": ("في 31 من الشهر الماضي", "none"),
+    "date-no-such-day": ("في 31 نوفمبر", "none"),
+    "date-no-such-day-with-year": ("في 31 نوفمبر 2025", "none"),
+    "date-no-such-day-coming": ("في 31 نوفمبر المقبل", "none"),
+    "date-no-such-day-of-next-month": ("في 30 من الشهر المقبل", "2026-01-30"),
+    "date-with-era": ("في 3 مارس 2025م", "2025-03-03"),
     "date-with-weekday": ("الخميس 4 ديسمبر", "2025-12-04"),
     "date-with-weekday-comma": ("الخميس، 4 ديسمبر 2025", "2025-12-04"),
     "date-with-weekday-muwafiq": ("الخميس الموافق 4 ديسمبر", "2025-12-04"),
@@ -188,6 +210,8 @@ DATED = {
     "leap-day-of-another-year": ("التقيا في 29 فبراير 2025", "none"),
     "invasion-day-has-its-own-year": ("هجوم 24 فبراير", "none"),
     "hijri-reckoned": ("في 1 رمضان 1447", "2026-02-18"),
+    "hijri-outside-the-calendar": ("في 30 شعبان 1344", "none"),
+    "hijri-with-gregorian-far-off": ("13 جمادى الآخرة 1447 الموافق 9 ديسمبر 2025", "none"),
     "hijri-without-year": ("في العاشر من محرم", "none"),
     "hijri-with-gregorian": (
         "الخميس 13 جمادى الآخرة 1447 هـ الموافق 4 ديسمبر 2025",
@@ -202,6 +226,7 @@ DATED = {
     "range-of-two-days": ("يومي 2 و3 ديسمبر", "2025-12-02..2025-12-03"),
     "range-over-months": ("من 28 نوفمبر إلى 2 ديسمبر", "2025-11-28..2025-12-02"),
     "range-of-ordinals": ("من الأول إلى الثالث من ديسمبر", "2025-12-01..2025-12-03"),
+    "range-of-two-ordinals": ("يومي الثاني والثالث من ديسمبر", "2025-12-02..2025-12-03"),
     "range-of-weekdays": ("من الاثنين إلى الأربعاء", "2025-12-01..2025-12-03"),
     "range-of-weekdays-past": ("يومي السبت والأحد الماضيين", "2025-11-29..2025-11-30"),
     "range-of-weekdays-dual": ("الأحد والاثنين الماضيين", "2025-11-30..2025-12-01"),
@@ -294,6 +319,8 @@ RELATIONS = {
     "since-date": ("منذ 24 فبراير 2022", Relation.SINCE, "2022-02-24"),
     "since-year": ("منذ عام 2014", Relation.SINCE, "year 2014-01-01..2014-12-31"),
     "since-months": ("منذ ثلاثة أشهر", Relation.SINCE, "month 2025-08-21..2025-09-20"),
+    "since-more-than": ("منذ أكثر من أسبوع", Relation.SINCE, "week 2025-11-24..2025-11-30"),
+    "since-years-unsaid": ("منذ سنوات", Relation.SINCE, "none"),
     "going-on-since-days": ("المستمرة منذ يومين", Relation.SINCE, "2025-12-02"),
     "after": ("بعد الأحد المقبل", Relation.AFTER, "2025-12-07"),
     "until-today": ("إلى اليوم", Relation.UNTIL, "2025-12-04"),
@@ -360,6 +387,12 @@ class TestSoonAfterMidnight:
     def test_today_may_still_be_the_day_before(self) -> None:
         assert shown(only("اجتمعا اليوم", self.at).date) == "week 2025-12-03..2025-12-04"
 
+    def test_a_count_of_days_is_open_by_a_day(self) -> None:
+        assert shown(only("قبل يومين", self.at).date) == "week 2025-12-01..2025-12-02"
+
+    def test_midnight_keeps_an_open_day_open(self) -> None:
+        assert shown(only("منتصف ليل اليوم", self.at).date) == "week 2025-12-03..2025-12-04"
+
     def test_a_weekday_decides(self) -> None:
         assert shown(only("اجتمعا اليوم الأربعاء", self.at).date) == "2025-12-03"
         assert shown(only("اجتمعا اليوم الخميس", self.at).date) == "2025-12-04"
@@ -393,8 +426,38 @@ def test_two_times_of_a_list_stay_two() -> None:
     assert [shown(mention.date) for mention in found] == ["2025-12-04", "2025-11-28"]
 
 
+def test_a_comma_before_another_day_makes_two_times() -> None:
+    found = times("قال أمس، الأحد المقبل موعد اللقاء")
+
+    assert [shown(mention.date) for mention in found] == ["2025-12-03", "2025-12-07"]
+
+
+def test_a_dash_alone_makes_no_range_backwards() -> None:
+    assert times("الأحد الماضي إلى السبت الماضي")[0].date == only("الأحد الماضي").date
+
+
 def test_two_paragraphs_do_not_share_a_time() -> None:
     assert len(times("يعقد الخميس\n2 ديسمبر 2025: لقاء")) == 2
+
+
+def test_early_in_a_year_the_new_year_is_this_one() -> None:
+    january = datetime(2026, 1, 5, 12, tzinfo=RIYADH)
+
+    assert shown(only("مطلع العام الجديد", january).date) == "year 2026-01-01..2026-03-31"
+    assert times("العام الجديد", datetime(2026, 5, 5, 12, tzinfo=RIYADH)) == ()
+
+
+def test_hours_before_a_feed_without_times_are_left_open() -> None:
+    midnight = datetime(2025, 12, 4, tzinfo=RIYADH)
+
+    assert shown(only("قبل ثلاث ساعات", midnight).date) == "week 2025-12-03..2025-12-04"
+
+
+def test_a_callers_words_are_taken() -> None:
+    text = fold("التقاه أمس")
+    given = read_times(text, published_at=THURSDAY, timezone="Asia/Riyadh", words=split_words(text))
+
+    assert given == times("التقاه أمس")
 
 
 def test_a_mention_covers_its_words() -> None:
