@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
 from extractors.records.developments import ActDate, Kind, Role, Status
-from extractors.records.events import Alert, AlertReason, EventChange
+from extractors.records.events import Alert, AlertReason, EventChange, Mention
 from extractors.records.identity import content_id
 
 QUIET_MOVES = frozenset(
@@ -33,6 +33,7 @@ _RESUMED = {
     Status.POSTPONED: frozenset({Status.PLANNED, Status.UNDER_WAY, Status.DONE}),
     Status.CANCELLED: frozenset({Status.PLANNED, Status.UNDER_WAY, Status.DONE}),
 }
+_HAPPENED = frozenset({Status.UNDER_WAY, Status.DONE})
 # Where one more side that agrees is news whatever the number of sides before it.
 _JOINED = frozenset({Kind.AGREEMENT, Kind.CEASEFIRE})
 
@@ -138,7 +139,18 @@ def _status_moved(change: EventChange, policy: AlertPolicy) -> bool:
     before, after = change.status_before, change.status_after
     if before is None or after is None or not _moved_on(before, after):
         return False
+    if after in _HAPPENED and _is_ahead(change.mention):
+        return False
     return (change.mention.development.kind, before, after) not in policy.quiet_moves
+
+
+def _is_ahead(mention: Mention) -> bool:
+    """Whether the text's own date of the act lies after the text: then it has not happened yet.
+
+    One day is allowed for zones: it can be tomorrow already where the act is.
+    """
+    date = mention.development.date
+    return date is not None and date.first > mention.published_at.date() + timedelta(days=1)
 
 
 def _moved_on(before: Status, after: Status) -> bool:

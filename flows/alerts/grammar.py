@@ -109,7 +109,8 @@ def count_ar(number: int, noun: Noun) -> str:
     digits: 3 to 10 take the plural, 11 to 99 the accusative singular, round hundreds the singular.
     """
     if number == 1:
-        return f"{noun.singular} واحد"
+        feminine = noun.singular.split()[0].endswith("ة")
+        return f"{noun.singular} {'واحدة' if feminine else 'واحد'}"
     if number == 2:  # noqa: PLR2004 - the dual
         return noun.dual
     tail = number % 100

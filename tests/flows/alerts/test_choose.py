@@ -144,6 +144,13 @@ def test_a_status_that_is_told_for_the_first_time_is_not_a_change() -> None:
     assert choose(change_of(Status.DONE, status_before=None, alerted=TOLD)) is None
 
 
+def test_what_is_dated_after_its_text_has_not_come_true() -> None:
+    change = change_of(
+        Status.DONE, status_before=Status.PLANNED, date=day(2026, 3, 13), alerted=TOLD
+    )
+    assert choose(change) is None
+
+
 def test_an_old_plan_never_told_is_new_when_it_comes_true() -> None:
     change = change_of(
         Status.DONE,
