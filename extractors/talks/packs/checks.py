@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from extractors.arabic.normalise import fold
 from extractors.talks.packs.read import Fault, Located
 from extractors.talks.packs.schema import PersonEntry
-
-# What the reader unifies is one spelling: hamza, alif maqsura, ta marbuta, tatweel, ڤ and ف.
-_FOLD = str.maketrans("أإآىةؤئڤ", "ااايهويف", "ـ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +16,6 @@ class _Claim:
     spelling: str
     owner: str  # claims of one owner do not disagree
     located: Located
-
-
-def fold(spelling: str) -> str:
-    """Unify the letters that Arabic newspapers use for each other."""
-    return spelling.translate(_FOLD)
 
 
 def spellings_of(person: PersonEntry) -> tuple[tuple[str, ...], tuple[str, ...]]:
