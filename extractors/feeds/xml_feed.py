@@ -13,6 +13,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 # feedparser drops a doctype, but walks through it with patterns whose cost grows with its length.
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,500}(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+_PROLOG = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
 _HEAD = 4000  # characters in which a feed's root element must begin
 
@@ -20,7 +21,7 @@ _HEAD = 4000  # characters in which a feed's root element must begin
 def read_xml_feed(text: str, *, base_url: str) -> RawFeed:
     """Read an XML feed. Text that is none gives an empty form and the reason. Never raises."""
     cleaned = _DECLARATION.sub("", _FORBIDDEN.sub("", text), count=1).lstrip()
-    cleaned = _DOCTYPE.sub("", cleaned, count=1)
+    cleaned = _cut_doctype(cleaned)
     if not _ROOT.search(cleaned[:_HEAD]):
         return RawFeed(form="", fault=_describe_other(cleaned))
     try:
@@ -42,6 +43,14 @@ def read_xml_feed(text: str, *, base_url: str) -> RawFeed:
         entries=tuple(_read_entry(entry) for entry in parsed.get("entries", ())),
         fault=str(fault) if fault is not None else "",
     )
+
+
+def _cut_doctype(text: str) -> str:
+    """Cut the document's own doctype; one that an item's text quotes stays."""
+    prolog = _PROLOG.match(text)
+    start = 0 if prolog is None else prolog.end()
+    doctype = _DOCTYPE.match(text, start)
+    return text if doctype is None else text[:start] + text[doctype.end() :]
 
 
 def _read_entry(entry: Mapping[str, object]) -> RawEntry:

@@ -49,6 +49,8 @@ def test_dates_as_feeds_write_them_are_read(text: str, expected: tuple[int, ...]
         pytest.param("20 Apr 2026 25:00:00 GMT", id="no-such-hour"),
         pytest.param("20 Apr 2026 10:00:00 IST", id="zone-with-three-meanings"),
         pytest.param("20 Apr 2026 10:00:00 +9900", id="no-such-zone"),
+        pytest.param("20 Apr 2026 10:00:00 +0360", id="zone-of-sixty-minutes"),
+        pytest.param("20 Apr 2026 13:00 pm", id="thirteen-in-the-afternoon"),
         pytest.param("04/05/2026 10:00", id="day-or-month-first"),
         pytest.param("Thu, 01 Jan 1970 00:00:00 GMT", id="default-of-a-broken-clock"),
         pytest.param("0001-01-01T00:00:00", id="year-one"),

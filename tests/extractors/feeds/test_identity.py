@@ -31,6 +31,11 @@ def test_a_guid_that_is_a_link_is_compared_without_trackers() -> None:
     assert first.reason is IdentityReason.GUID_IS_LINK
 
 
+def test_a_guid_that_only_looks_like_a_link_is_taken_as_it_is() -> None:
+    (found,) = identify([("http://[x", "https://a.example/1", "")])
+    assert found.key == "url:http://[x"
+
+
 def test_a_guid_that_several_items_share_gives_way_to_their_links() -> None:
     found = identify([("0", "https://a.example/1", ""), ("0", "https://a.example/2", "")])
     assert [one.reason for one in found] == [IdentityReason.LINK_GUID_REPEATED] * 2

@@ -41,6 +41,11 @@ def test_a_json_feed_cut_in_half_is_a_broken_feed() -> None:
     assert "not valid JSON" in feed.fault
 
 
+def test_a_json_feed_without_items_is_broken() -> None:
+    feed = read_json_feed('{"version": "https://jsonfeed.org/version/1", "items": {}}')
+    assert (feed.form, feed.fault) == ("json", "it has no list of items")
+
+
 def test_a_hundred_thousand_brackets_are_harmless() -> None:
     assert read_json_feed("[" * 100_000).form == ""
 

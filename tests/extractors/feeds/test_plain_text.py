@@ -11,6 +11,7 @@ from extractors.feeds.plain_text import to_plain_text
         pytest.param("قال &quot;نعم&quot;", 'قال "نعم"', id="escaped"),
         pytest.param("قال &amp;quot;نعم&amp;quot;", 'قال "نعم"', id="escaped-twice"),
         pytest.param("المنامة:&amp;nbsp; اختتم", "المنامة: اختتم", id="hard-space-escaped-twice"),
+        pytest.param("&amp;amp;amp;amp;", "&amp;", id="only-three-layers"),
         pytest.param("<p>أول</p><p>ثان</p>", "أول ثان", id="paragraphs-stay-apart"),
         pytest.param("&lt;p&gt;نص&lt;/p&gt;", "نص", id="escaped-markup"),
         pytest.param("ن<b>ص</b>", "نص", id="inline"),

@@ -35,3 +35,13 @@ def test_control_characters_do_not_cost_the_feed() -> None:
     )
     assert raw.fault == ""
     assert raw.entries[0].title == "خبر أول"
+
+
+def test_a_doctype_that_an_item_quotes_costs_nothing() -> None:
+    raw = read_xml_feed(
+        "<!-- x --><rss version='2.0'><channel><item><title><![CDATA[<!DOCTYPE html><p>خبر</p>]]>"
+        "</title></item></channel></rss>",
+        base_url="https://a.example/",
+    )
+    assert raw.fault == ""
+    assert "خبر" in raw.entries[0].title
