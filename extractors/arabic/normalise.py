@@ -50,10 +50,8 @@ def _fold(character: str) -> str:
     """The matching form of one character: none, one or (for ligatures) several."""
     if _is_dropped(character):
         return ""
-    if character in _LETTERS:
-        return _LETTERS[character]
-    if character in _MARKS:
-        return _MARKS[character]
+    if character in _LETTERS or character in _MARKS:
+        return _LETTERS.get(character) or _MARKS[character]
     if character.isspace():
         return " "
     if character.isdecimal():

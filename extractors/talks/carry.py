@@ -9,7 +9,6 @@ from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Scene
 from extractors.talks.speech import Speech
 
-
 _SPEAKERS = frozenset({ActorSort.PERSON, ActorSort.TITLE, ActorSort.BODY})
 _BESIDE_NAME = 1  # words beside a name that stands on a line of its own: a flag, a mark
 
@@ -35,9 +34,8 @@ def _open_speaker(view: View) -> tuple[Subject | None, bool]:
     words = view.scene.words
     named = [actor for actor in view.actors if actor.parties and not actor.preposition]
     alone = named and len(words) - (named[0].last - named[0].first + 1) <= _BESIDE_NAME
-    if words and (words[-1].text == ":" or alone):
-        if named:
-            return Subject(actors=(named[0],), how="named in a line that ends in a colon"), True
+    if named and words and (words[-1].text == ":" or alone):
+        return Subject(actors=(named[0],), how="named in a line that ends in a colon"), True
     colons = [speech for speech in view.speeches if speech.speaker and "colon" in speech.how]
     if colons:
         return colons[-1].speaker, "line" in colons[-1].how

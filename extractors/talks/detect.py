@@ -30,6 +30,8 @@ from extractors.talks.scene import Scene, match_words
 from extractors.talks.settle import Told, is_heading, settle
 from extractors.talks.speech import Resolve, find_speech
 
+_BRIEF = 70  # words: an urgent post is printed as it happens, a report is longer
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceReading:
@@ -60,7 +62,8 @@ def detect(revision: Revision, *, knowledge: Knowledge, timezone: str) -> tuple[
 
 def read_text(revision: Revision, *, knowledge: Knowledge, timezone: str) -> TextReading:
     """Read a revision sentence by sentence and keep everything that was seen on the way."""
-    day = revision.published_at.astimezone(ZoneInfo(timezone)).date()
+    told_at = revision.modified_at or revision.published_at
+    day = told_at.astimezone(ZoneInfo(timezone)).date()
     parts = ((TextPart.TITLE, normalise(revision.title)), (TextPart.TEXT, normalise(revision.text)))
     scenes = [
         (scene, normal) for part, normal in parts for scene in _scenes(part, normal, knowledge)
@@ -76,7 +79,9 @@ def read_text(revision: Revision, *, knowledge: Knowledge, timezone: str) -> Tex
         )
         for part, normal in parts
     }
-    sentences = tuple(_read_sentences(scenes, times, knowledge, day))
+    brief = sum(len(scene.words) for scene, _ in scenes) <= _BRIEF
+    undated = brief and not any(times.values())
+    sentences = tuple(_read_sentences(scenes, times, knowledge, day, undated=undated))
     found = [
         Told(development, heading=is_heading(sentence.view.scene))
         for sentence in sentences
@@ -104,6 +109,8 @@ def _read_sentences(
     times: dict[TextPart, tuple[TimeMention, ...]],
     knowledge: Knowledge,
     day: date,
+    *,
+    undated: bool,
 ) -> Iterator[SentenceReading]:
     known = frozenset(
         match.tag.value
@@ -115,7 +122,9 @@ def _read_sentences(
     for scene, normal in scenes:
         view = _view(scene, carried, times[scene.part], knowledge=knowledge, day=day, known=known)
         frames = tuple(_frames(view))
-        developments = tuple(develop(frame, view, normal=normal, day=day) for frame in frames)
+        developments = tuple(
+            develop(frame, view, normal=normal, day=day, undated=undated) for frame in frames
+        )
         yield SentenceReading(view=view, normal=normal, frames=frames, developments=developments)
         carried = carry_on(view, frames)
 

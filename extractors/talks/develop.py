@@ -11,6 +11,7 @@ from extractors.records.developments import (
     DatePrecision,
     Development,
     Kind,
+    Role,
     Span,
     Status,
 )
@@ -27,25 +28,23 @@ _LONGEST = 200  # characters of evidence, by the guidelines
 _POINTS = frozenset({"بند", "بندا", "بنود", "نقطه", "نقاط", "ماده", "مواد"})
 _ROUNDS = frozenset(
     {
-        "جوله",
-        "الجوله",
-        "اجتماع",
-        "الاجتماع",
-        "لقاء",
-        "اللقاء",
-        "اتصال",
-        "اتصالا",
-        "الاتصال",
+        "جوله", "الجوله", "اجتماع", "الاجتماع", "لقاء", "اللقاء", "اتصال", "اتصالا", "الاتصال",
         "مكالمه",
     }
-)
+)  # fmt: skip
 
 
-def develop(frame: Frame, view: View, *, normal: NormalText, day: date) -> Development:
-    """Settle a frame into a development of its text."""
-    clause = view.clause(frame.trigger)
+def develop(
+    frame: Frame, view: View, *, normal: NormalText, day: date, undated: bool
+) -> Development:
+    """Settle a frame into a development of its text.
+
+    `undated` tells of an urgent post without a time: its news is of its day.
+    """
     when, how = _when(frame, view, day=day)
     role, why = judge_role(frame, view, when=when, day=day)
+    if when is None and undated and role is Role.NEWS and frame.status is not Status.PLANNED:
+        when, how = _whole_day(day), "date: an urgent post's own day"
     span = _span(frame, view, normal)
     evidence = normal.original[span.start : span.end]
     return Development(
@@ -91,10 +90,12 @@ def _when(frame: Frame, view: View, *, day: date) -> tuple[ActDate | None, str]:
             if when is not None and (frame.status is not None or when.first <= day):
                 return when, f"date: {name}"
     if frame.status is Status.UNDER_WAY and not view.times:
-        return ActDate(
-            first=day, last=day, precision=DatePrecision.DAY
-        ), "date: it goes on as this is published"
+        return _whole_day(day), "date: it goes on as this is published"
     return None, "date: not told"
+
+
+def _whole_day(day: date) -> ActDate:
+    return ActDate(first=day, last=day, precision=DatePrecision.DAY)
 
 
 def _rings(frame: Frame, view: View) -> list[tuple[str, list[tuple[int, int, TimeMention]]]]:

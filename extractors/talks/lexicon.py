@@ -15,7 +15,6 @@ from extractors.arabic.words import split_words
 from extractors.talks.cues.load import CueClass, shipped_cues
 from extractors.talks.packs.records import GrammaticalNumber, TopicPack
 
-
 _NEGATIONS = frozenset({"لا", "لن", "لم"})
 _SIDES = frozenset({"side", "delegation"})  # «الأطراف», «الوفود» stand for those named before
 

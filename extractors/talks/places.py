@@ -6,7 +6,11 @@ from extractors.talks.packs.records import PlaceKind
 from extractors.talks.scene import Match, Scene
 
 _PLACE_NOUNS = frozenset(
-    {"مدينه", "عاصمه", "ولايه", "مقاطعه", "مطار", "اقليم", "منطقه", "محافظه", "بلده", "ضاحيه", "منتجع", "قصر", "شوارع", "سفاره", "مدن", "جبهه", "مقر", "مبني", "قاعه", "حدود", "اراضي", "شرق", "غرب", "جنوب", "شمال", "سماء"}
+    {
+        "مدينه", "عاصمه", "ولايه", "مقاطعه", "مطار", "اقليم", "منطقه", "محافظه", "بلده",
+        "ضاحيه", "منتجع", "قصر", "شوارع", "سفاره", "مدن", "جبهه", "مقر", "مبني", "قاعه", "حدود",
+        "اراضي", "شرق", "غرب", "جنوب", "شمال", "سماء",
+    }
 )  # fmt: skip
 _RANK = {PlaceKind.VENUE: 0, PlaceKind.CITY: 1, PlaceKind.REGION: 2, PlaceKind.COUNTRY: 3}
 _PLACE_PREPOSITIONS = frozenset({"في", "ب", "من"})
@@ -28,8 +32,8 @@ def place_of(
 ) -> str | None:
     """The place that words `first` to `last` name, the most exact one; English, as a timeline shows it.
 
-    A place stands with في or ب, after a word for a place («بمدينة جنيف»), right behind a meeting («محادثات جنيف», where
-    `meeting` is that word), or as the host of one («شهدت أبوظبي لقاء»).
+    A place stands with في or ب, after a word for a place («بمدينة جنيف»), right behind a meeting
+    («محادثات جنيف», where `meeting` is that word), or as the host of one («شهدت أبوظبي لقاء»).
     """
     found = [
         knowledge.places[match.tag.value]

@@ -1,7 +1,7 @@
 """Speech: which words of a sentence are whose.
 
-A speaker is named by a verb of speech («قال لافروف إن …», «… ، قال لافروف»), before a colon («لافروف: …»), or in a line
-of his own that ends in a colon; he speaks on until another one does.
+A speaker is named by a verb of speech («قال لافروف إن …», «… ، قال لافروف»), before a colon («لافروف: …»),
+or in a line of his own that ends in a colon; he speaks on until another one does.
 """
 
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ SPEECH_CLASSES = ("speech", "deny", "refuse", "demand", "threaten", "agree")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """Words `first` to `last` are said by `speaker`; no speaker where somebody unnamed or without office speaks."""
+    """Words `first` to `last` are said by `speaker`; none where somebody unnamed or without office speaks."""
 
     first: int
     last: int
@@ -48,11 +48,17 @@ def find_speech(
                     first=colon + 1, last=end, speaker=resolve(speaker), how="named before a colon"
                 )
             )
+    for cue in scene.cues("statement"):
+        said = resolve.authors()
+        if said:
+            found.append(
+                Speech(first=cue.first, last=end, speaker=said, how="a statement of theirs")
+            )
     for cue in scene.cues(*SPEECH_CLASSES):
         if not cue.tag.tense:
             continue
         clause = clause_of(clauses, cue.first)
-        if _is_anonymous(cue, clause, scene):
+        if _is_anonymous(cue, clause, scene, actors):
             found.append(
                 Speech(
                     first=cue.first, last=end, speaker=None, how="an unnamed source or an observer"
@@ -92,6 +98,12 @@ class Resolve:
         if not self._pair:
             return None
         return standing_for(self._pair, self._people, "two sides named before")
+
+    def authors(self) -> Subject | None:
+        """Whose statement «البيان» is: the two that spoke together, else the speaker before."""
+        if self.speaker and len(self.speaker.parties) > 1:
+            return self.speaker
+        return self.pair or self.speaker
 
     def __call__(self, subject: Subject) -> Subject | None:
         """The subject with parties, or None where nothing before tells them."""
@@ -167,14 +179,17 @@ def _before_colon(colon: int, scene: Scene, actors: tuple[Actor, ...]) -> Subjec
     return Subject(actors=tuple(joint), how="named before a colon")
 
 
-def _is_anonymous(cue: Match, clause: Clause, scene: Scene) -> bool:
+def _is_anonymous(cue: Match, clause: Clause, scene: Scene, actors: tuple[Actor, ...]) -> bool:
     """Whether the speaker is an observer or an unnamed source: what they say is nobody's act."""
     near = range(cue.first - 3, cue.last + 4)
     return any(
-        m.first in near and clause.holds(m.first) for m in scene.cues("opinion", "anonymous")
+        match.first in near
+        and clause.holds(match.first)
+        and not any(actor.first <= match.first <= actor.last and actor.people for actor in actors)
+        for match in scene.cues("opinion", "anonymous")
     )
 
 
 def _follows_quotation(cue: Match, scene: Scene) -> bool:
     marks = [index for index, word in enumerate(scene.words) if word.text == '"']
-    return bool(marks) and marks[0] <= 1 and marks[-1] < cue.first <= marks[-1] + 3  # noqa: PLR2004 - closing mark, comma, verb
+    return bool(marks) and marks[0] <= 1 and marks[-1] < cue.first <= marks[-1] + 3

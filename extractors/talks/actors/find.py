@@ -12,8 +12,8 @@ from extractors.talks.lexicon import Sort
 from extractors.talks.places import names_a_place
 from extractors.talks.scene import Match
 
-_FORMER = frozenset("السابق السابقه الاسبق سابق سابقا السابقين السابقون".split())
-_BRACKETS = frozenset('، , " ('.split())
+_FORMER = frozenset(["السابق", "السابقه", "الاسبق", "سابق", "سابقا", "السابقين", "السابقون"])
+_BRACKETS = frozenset(["،", ",", '"', "("])
 
 
 def find_actors(chart: Chart) -> tuple[Actor, ...]:

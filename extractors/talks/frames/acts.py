@@ -9,11 +9,12 @@ from extractors.talks.scene import Match
 # What a refusal in the news is most often about, without being an act of its own.
 _NO_ACT = frozenset(
     {
-        "التعليق", "الادلاء", "الكشف", "الافصاح", "تاكيد", "الاتهامات", "الخوض", "الاجابه", "الحديث", "التعليقات", "ذكر",
-        "تسميه", "تسميته", "كشف", "الرد",
+        "التعليق", "الادلاء", "الكشف", "الافصاح", "تاكيد", "الاتهامات", "الخوض", "الاجابه",
+        "الحديث", "التعليقات", "ذكر", "تسميه", "تسميته", "كشف", "الرد",
     }
 )  # fmt: skip
 _OBJECT = 14  # words after a cue in which its object's theme may stand
+_SURELY = frozenset({"قد", "وقد", "فقد", "لقد"})  # with a past tense: it did happen
 _ANTECEDENT = 6  # words of a noun that a relative clause describes
 _EVIDENCE = (
     16  # words of evidence after a cue: the guidelines ask for the shortest run that shows the act
@@ -115,7 +116,7 @@ def _is_supposed(match: Match, view: View) -> bool:
     condition = view.has(
         "condition", first=max(clause.first, match.first - 3), last=match.first - 1
     )
-    return condition is not None and view.scene.words[condition.first].text not in ("قد", "وقد")
+    return condition is not None and view.scene.words[condition.first].text not in _SURELY
 
 
 def _denial(match: Match, view: View) -> Frame | None:
@@ -146,47 +147,57 @@ def _demand(match: Match, view: View) -> Frame | None:
 
 
 def _agreement(match: Match, view: View) -> Frame | None:
+    subject = side(match, view)
+    if subject is None or _is_supposed(match, view) or not _has_matter(match, view):
+        return None
+    nominal = subject is not view.carried.speaker and subject.how in _NOMINAL
+    if not match.tag.tense and not nominal:
+        return None
+    return _agreed(match, view, subject)
+
+
+def _has_matter(match: Match, view: View) -> bool:
+    """Whether something of the talks was agreed on: behind the cue, or before «الذي اتفقا عليه»."""
     low, high = object_of(match, view)
     clause = view.clause(match.first)
-    subject = side(match, view)
-    if subject is None:
-        return None
     if view.scene.words[clause.first].text in RELATIVE:
-        low = max(0, clause.first - _ANTECEDENT)  # what was agreed stands before «الذي»
-    if not view.themed(low, high) and not view.has("accord", "host", first=low, last=high):
-        return None
-    verb = bool(match.tag.tense)
-    if _is_supposed(match, view):
-        return None
-    if not verb and (subject is view.carried.speaker or subject.how not in _NOMINAL):
-        return None
+        low = max(0, clause.first - _ANTECEDENT)
+    return view.themed(low, high) or view.has("accord", "host", first=low, last=high) is not None
+
+
+def _agreed(match: Match, view: View, subject: Subject) -> Frame:
+    """What an agreement comes to: an exchange, a common judgement, no agreement yet, or an agreement."""
+    low, high = object_of(match, view)
     if view.has("captive", first=low, last=high):
-        both = tuple(sorted(view.knowledge.belligerents))
         return build_frame(
-            Kind.EXCHANGE, match, view, subject, last=high, parties=both, status=Status.PLANNED,
-            reasons=("an exchange agreed on",),
-        )  # fmt: skip
-    judged = view.has("assess", first=match.last + 1, last=high)
-    if judged and view.texts(low, low + 1)[:2] in (("علي", "ان"), ("علي", "انه")):
-        return build_frame(
-            Kind.ASSESSMENT, match, view, subject, last=high, reasons=("agreed on a judgement",)
-        )
-    if view.negated(match.first):
-        speaker = view.speaker_at(clause.first)
-        return build_frame(
-            Kind.ASSESSMENT,
+            Kind.EXCHANGE,
             match,
             view,
-            speaker or subject,
+            subject,
             last=high,
-            reasons=("no agreement yet",),
+            parties=tuple(sorted(view.knowledge.belligerents)),
+            status=Status.PLANNED,
+            reasons=("an exchange agreed on",),
         )
+    judged = view.has("assess", first=match.last + 1, last=high)
+    if judged and view.texts(low, low + 1)[:2] in (("علي", "ان"), ("علي", "انه")):
+        reasons = ("agreed on a judgement",)
+        return build_frame(Kind.ASSESSMENT, match, view, subject, last=high, reasons=reasons)
+    if view.negated(match.first):
+        speaker = view.speaker_at(view.clause(match.first).first) or subject
+        reasons = ("no agreement yet",)
+        return build_frame(Kind.ASSESSMENT, match, view, speaker, last=high, reasons=reasons)
     return build_frame(Kind.AGREEMENT, match, view, subject, last=high)
 
 
 _NOMINAL = frozenset(
-    {"possessor of a verbal noun", "nationality beside a verbal noun", "a pronoun for two named before", "a group named before"}
-)  # fmt: skip
+    {
+        "possessor of a verbal noun",
+        "nationality beside a verbal noun",
+        "a pronoun for two named before",
+        "a group named before",
+    }
+)
 
 
 def _pressure(match: Match, view: View) -> Frame | None:

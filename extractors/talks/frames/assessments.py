@@ -30,7 +30,8 @@ def _assessment(match: Match, view: View) -> Frame | None:
         "issue", first=match.first, last=match.last + 8
     ):
         return None
-    if not view.themed(clause.first, clause.last) and not view.themed(speech.first, speech.last):
+    themed = view.themed(clause.first, clause.last) or view.themed(speech.first, speech.last)
+    if not themed and not view.carried.themed:
         return None
     speaker = speech.speaker
     return Frame(

@@ -21,7 +21,7 @@ _REACH = 24  # words after a meeting noun in which its sides may be named
 _NEAR = 7  # words from an actor before a meeting that still belong to the evidence
 _PLACE_NEAR = 12  # words from a meeting to its place
 _TWO = 2  # a meeting has two sides
-_TOGETHER = frozenset("مع قباله الي".split())
+_TOGETHER = frozenset(["مع", "قباله", "الي"])
 _MISSION = frozenset({"envoy", "delegation", "negotiator", "chief-negotiator"})
 
 
@@ -32,6 +32,7 @@ def find_meetings(view: View) -> list[Frame]:
     ]
     found = [_from_noun(match, view) for match in nouns]
     found += [_from_verb(match, view) for match in view.scene.cues("meet", "phone", "sit")]
+    found += [_from_journey(match, view) for match in view.scene.cues("visit") if match.tag.tense]
     return [frame for frame in found if frame]
 
 
@@ -100,6 +101,47 @@ def _from_verb(match: Match, view: View) -> Frame | None:
         trigger=match.first,
         first=min([match.first, *before]),
         last=max([match.last, *inside, _place_end(view, match, clause)]),
+        future=status is Status.PLANNED,
+        reasons=(f"cue: {view.scene.words[match.first].text}", *sides.reasons, how),
+    )
+
+
+def _from_journey(match: Match, view: View) -> Frame | None:
+    """An envoy or delegation that travels to a capital of another side: «سيصل الوفد إلى موسكو»."""
+    clause = view.clause(match.first)
+    subject = view.subject(match)
+    if subject is None or not any(a.role in _MISSION or a.people for a in subject.actors):
+        return None
+    ahead = range(match.last + 1, min(clause.last, match.last + _PLACE_NEAR) + 1)
+    host = next(
+        (
+            actor
+            for actor in view.actors
+            if actor.first in ahead
+            and actor.preposition in ("الي", "ل")
+            and actor.place
+            and not set(actor.parties) & set(subject.parties)
+        ),
+        None,
+    )
+    sides = Sides(
+        parties=tuple(sorted({*subject.parties, *(host.parties if host else ())})),
+        people=subject.people,
+        reasons=(f"who: {subject.how}",),
+    )
+    if host is None or not _is_meeting(sides, view) or is_refused(match, view, clause):
+        return None
+    if not _is_mission(list(subject.actors), view, Clause(0, len(view.scene.words) - 1)):
+        return None
+    status, how = stage_of_verb(match, view, clause)
+    return Frame(
+        kind=Kind.TALKS,
+        status=status,
+        parties=sides.parties,
+        people=sides.people,
+        trigger=match.first,
+        first=match.first,
+        last=host.last,
         future=status is Status.PLANNED,
         reasons=(f"cue: {view.scene.words[match.first].text}", *sides.reasons, how),
     )

@@ -139,7 +139,7 @@ def owner_of(plan: Match, view: View) -> Subject | None:
             actor.preposition == "من"
             and plan.last < actor.first <= plan.last + 4
             and not actor.place
-        ):  # noqa: PLR2004
+        ):
             return Subject(actors=(actor,), how="whom the plan is from")
     return None
 

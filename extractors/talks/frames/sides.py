@@ -16,14 +16,19 @@ from extractors.talks.scene import Match
 
 # After these the words tell what a meeting was about or who told of it, not who met.
 _ABOUT = frozenset(
-    "حول بشان لبحث لمناقشه بخصوص لانهاء لوقف بحسب وفق برعايه بوساطه بهدف تتناول تناولت تناول سعيا حسب "
-    "نقلا بعد عقب قبل غداه قبيل منذ لاطلاعه لاستكمال عن بطلب وفقا تتعلق يتعلق تركز تركزت خصصت خصص "
-    "ركزت ركز بمناسبه".split()
-)
+    {
+        "حول", "بشان", "لبحث", "لمناقشه", "بخصوص", "لانهاء", "لوقف", "بحسب", "وفق", "برعايه",
+        "بوساطه", "بهدف", "تتناول", "تناولت", "تناول", "سعيا", "حسب", "نقلا", "بعد", "عقب",
+        "قبل", "غداه", "قبيل", "منذ", "لاطلاعه", "لاستكمال", "عن", "بطلب", "وفقا", "تتعلق",
+        "يتعلق", "تركز", "تركزت", "خصصت", "خصص", "ركزت", "ركز", "بمناسبه",
+    }
+)  # fmt: skip
 _BETWEEN = frozenset(
-    "المباشره مباشره الثلاثيه ثلاثيه الثلاثي ثلاثيا الثنائيه السلام تفاوض المحادثات المفاوضات محادثات "
-    "مفاوضات".split()
-)  # words between a meeting and the nationalities that describe it
+    {
+        "المباشره", "مباشره", "الثلاثيه", "ثلاثيه", "الثلاثي", "ثلاثيا", "الثنائيه", "السلام",
+        "تفاوض", "المحادثات", "المفاوضات", "محادثات", "مفاوضات",
+    }
+)  # fmt: skip  # words between a meeting and the nationalities that describe it
 _TWO = 2  # a meeting has two sides
 _VERB_REACH = 14  # words between a verb and the meeting that it holds: its subject stands between
 _RELATIVE_NEAR = 4  # words between a meeting and the relative clause about it

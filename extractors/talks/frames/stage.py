@@ -9,8 +9,13 @@ from extractors.talks.scene import Match
 
 _GOVERNING = 7  # words before a meeting in which a verb may govern it
 _BEHIND = 14  # words after it in which its time may stand
-_PASSING = frozenset("بعد عقب غداه منذ قبل قبيل اثر خلال عشيه ابان وبعد وعقب".split())
-_NEVER = frozenset("لم لن لا".split())
+_PASSING = frozenset(
+    {
+        "بعد", "عقب", "غداه", "منذ", "قبل", "قبيل", "اثر", "خلال", "عشيه", "ابان", "وبعد",
+        "وعقب",
+    }
+)  # fmt: skip
+_NEVER = frozenset(["لم", "لن", "لا"])
 
 
 def stage_of_noun(match: Match, view: View, clause: Clause) -> tuple[Status, str]:
