@@ -27,6 +27,7 @@ class Sort(StrEnum):
     PARTY = "party"
     ADJECTIVE = "adjective"
     BODY = "body"
+    OFFICE = "office"
     ROLE = "role"
     PLACE = "place"
     PROCESS = "process"
@@ -139,6 +140,9 @@ def _pack_forms(pack: TopicPack) -> Iterable[tuple[str, Tag]]:
             )
     for body in pack.bodies:
         yield from ((name, Tag(sort=Sort.BODY, value=body.id)) for name in body.names)
+    for office in pack.offices:
+        tag = Tag(sort=Sort.OFFICE, value=office.id)
+        yield from ((title, tag) for title in office.titles)
     yield from _scene_forms(pack)
 
 

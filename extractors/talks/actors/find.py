@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.talks.actors.actor import Actor, ActorSort
 from extractors.talks.actors.chart import Chart
-from extractors.talks.actors.titles import read_title
+from extractors.talks.actors.titles import read_office, read_title
 from extractors.talks.lexicon import Sort
 from extractors.talks.places import names_a_place
 from extractors.talks.scene import Match
@@ -41,6 +41,9 @@ def _actor_at(index: int, chart: Chart) -> Actor | None:
         return _person(person, chart)
     if body and (not role or body.last > role.last):
         return _body(body, chart)
+    office = chart.at(Sort.OFFICE, index)
+    if office and (not role or office.last > role.last):
+        return read_office(office, chart)
     if role:
         return read_title(role, chart)
     return _group(index, chart) or _country(index, chart) or _people(index, chart)

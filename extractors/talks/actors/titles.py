@@ -40,6 +40,7 @@ def read_title(role: Match, chart: Chart) -> Actor:
             at += 1
         else:
             break
+    _name_bearer(title, chart)
     together = role.tag.together and not title.parties and not title.people
     return Actor(
         first=role.first,
@@ -50,6 +51,27 @@ def read_title(role: Match, chart: Chart) -> Actor:
         conjunction=role.peeled.conjunction,
         role=role.tag.value,
         sort=ActorSort.GROUP if together else ActorSort.TITLE,
+    )
+
+
+def read_office(match: Match, chart: Chart) -> Actor:
+    """The holder of a post that its own title names: «البابا», «سيد الكرملين», «أمين عام الناتو»."""
+    office = chart.knowledge.offices[match.tag.value]
+    title = _Title(match, match.last, parties=[office.party] if office.party else [])
+    person = chart.at(Sort.PERSON, match.last + 1)
+    if person and not person.peeled.conjunction and not person.peeled.preposition:
+        title.people.append(person.tag.value)
+        title.last = person.last
+    holder = chart.knowledge.holder(office.id, day=chart.day)
+    return Actor(
+        first=match.first,
+        last=title.last,
+        parties=tuple(title.parties),
+        people=tuple(title.people) or ((holder,) if holder else ()),
+        preposition=chart.preposition(match),
+        conjunction=match.peeled.conjunction,
+        role=office.role,
+        sort=ActorSort.TITLE,
     )
 
 
@@ -104,6 +126,15 @@ def _take_holder(title: _Title, at: int, chart: Chart) -> int | None:
         title.parties.extend([party] if party else [])
         return named.last
     return None
+
+
+def _name_bearer(title: _Title, chart: Chart) -> None:
+    """Put the name to a title that one person bears on the day: «الرئيس الروسي»."""
+    if title.people or len(title.parties) != 1 or title.role.tag.plural:
+        return
+    bearer = chart.knowledge.bearer(title.role.tag.value, title.parties[0], day=chart.day)
+    if bearer:
+        title.people.append(bearer)
 
 
 def _joins(at: int, chart: Chart) -> bool:
