@@ -11,12 +11,12 @@ from extractors.arabic.times.mentions import TimeMention
 from extractors.arabic.times.read import read_times
 from extractors.arabic.words import split_words
 from extractors.records.articles import Revision
-from extractors.records.developments import Development, TextPart
+from extractors.records.developments import ActDate, Development, TextPart
 from extractors.talks.actors.chart import draw_chart
 from extractors.talks.actors.find import find_actors
 from extractors.talks.carry import carry_on, with_open_speaker
 from extractors.talks.clauses import split_clauses
-from extractors.talks.develop import develop
+from extractors.talks.develop import day_of_report, develop, whole_day
 from extractors.talks.frames.acts import find_acts
 from extractors.talks.frames.assessments import find_assessments
 from extractors.talks.frames.frame import Carried, Frame, View
@@ -80,8 +80,8 @@ def read_text(revision: Revision, *, knowledge: Knowledge, timezone: str) -> Tex
         for part, normal in parts
     }
     brief = sum(len(scene.words) for scene, _ in scenes) <= _BRIEF
-    undated = brief and not any(times.values())
-    sentences = tuple(_read_sentences(scenes, times, knowledge, day, undated=undated))
+    report_day = whole_day(day) if brief and not any(times.values()) else None
+    sentences = tuple(_read_sentences(scenes, times, knowledge, day, report_day=report_day))
     found = [
         Told(development, heading=is_heading(sentence.view.scene))
         for sentence in sentences
@@ -110,7 +110,7 @@ def _read_sentences(
     knowledge: Knowledge,
     day: date,
     *,
-    undated: bool,
+    report_day: ActDate | None,
 ) -> Iterator[SentenceReading]:
     known = frozenset(
         match.tag.value
@@ -123,10 +123,11 @@ def _read_sentences(
         view = _view(scene, carried, times[scene.part], knowledge=knowledge, day=day, known=known)
         frames = tuple(_frames(view))
         developments = tuple(
-            develop(frame, view, normal=normal, day=day, undated=undated) for frame in frames
+            develop(frame, view, normal=normal, day=day, report_day=report_day) for frame in frames
         )
         yield SentenceReading(view=view, normal=normal, frames=frames, developments=developments)
         carried = carry_on(view, frames)
+        report_day = day_of_report(developments, day=day) or report_day
 
 
 def _view(  # noqa: PLR0913 - a sentence is seen with all that is known before it

@@ -21,6 +21,8 @@ from extractors.talks.places import place_of
 from extractors.talks.role import judge_role
 from extractors.talks.wording import content_words
 
+_NOT_YET = frozenset({Status.PLANNED, Status.PROPOSED, Status.POSTPONED, Status.CANCELLED})
+_JUST_PAST = timedelta(days=2)
 _NEXT = timedelta(
     days=45
 )  # a date without its year lies ahead only if near: talks are set weeks ahead
@@ -35,16 +37,16 @@ _ROUNDS = frozenset(
 
 
 def develop(
-    frame: Frame, view: View, *, normal: NormalText, day: date, undated: bool
+    frame: Frame, view: View, *, normal: NormalText, day: date, report_day: ActDate | None
 ) -> Development:
     """Settle a frame into a development of its text.
 
-    `undated` tells of an urgent post without a time: its news is of its day.
+    `report_day` is the day that the sentences before tell of: what they report on goes on that day.
     """
     when, how = _when(frame, view, day=day)
     role, why = judge_role(frame, view, when=when, day=day)
-    if when is None and undated and role is Role.NEWS and frame.status is not Status.PLANNED:
-        when, how = _whole_day(day), "date: an urgent post's own day"
+    if when is None and role is Role.NEWS and frame.status not in _NOT_YET:
+        when, how = report_day, "date: the day that the report tells of" if report_day else how
     span = _span(frame, view, normal)
     evidence = normal.original[span.start : span.end]
     return Development(
@@ -63,6 +65,17 @@ def develop(
         lemmas=content_words(view.texts(frame.first, frame.last)),
         reasons=(*frame.reasons, how, why),
     )
+
+
+def day_of_report(developments: tuple[Development, ...], *, day: date) -> ActDate | None:
+    """The day that a sentence's news tells of, for the sentences behind it; only a day just past."""
+    for development in developments:
+        when = development.date
+        if development.role is not Role.NEWS or development.status in _NOT_YET or when is None:
+            continue
+        if when.day and timedelta() <= day - when.day <= _JUST_PAST:
+            return when
+    return None
 
 
 def _where(frame: Frame, view: View) -> str | None:
@@ -90,11 +103,12 @@ def _when(frame: Frame, view: View, *, day: date) -> tuple[ActDate | None, str]:
             if when is not None and (frame.status is not None or when.first <= day):
                 return when, f"date: {name}"
     if frame.status is Status.UNDER_WAY and not view.times:
-        return _whole_day(day), "date: it goes on as this is published"
+        return whole_day(day), "date: it goes on as this is published"
     return None, "date: not told"
 
 
-def _whole_day(day: date) -> ActDate:
+def whole_day(day: date) -> ActDate:
+    """A day, as the date of an act."""
     return ActDate(first=day, last=day, precision=DatePrecision.DAY)
 
 
