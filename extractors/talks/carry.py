@@ -1,6 +1,6 @@
 """What a sentence leaves standing for the next: who speaks, whose plan, and which two sides were named."""
 
-from extractors.records.developments import Kind
+from extractors.records.developments import Development, Kind, Role
 from extractors.talks.actors.actor import ActorSort
 from extractors.talks.clauses import Subject, joined
 from extractors.talks.frames.frame import Carried, Frame, View
@@ -13,7 +13,9 @@ _SPEAKERS = frozenset({ActorSort.PERSON, ActorSort.TITLE, ActorSort.BODY})
 _BESIDE_NAME = 1  # words beside a name that stands on a line of its own: a flag, a mark
 
 
-def carry_on(view: View, frames: tuple[Frame, ...]) -> Carried:
+def carry_on(
+    view: View, frames: tuple[Frame, ...], developments: tuple[Development, ...]
+) -> Carried:
     """The state after a sentence, from the state before it and what it tells."""
     open_speaker, ends_open = _open_speaker(view)
     return Carried(
@@ -21,6 +23,7 @@ def carry_on(view: View, frames: tuple[Frame, ...]) -> Carried:
         open_speaker=open_speaker,
         open_until=None if ends_open else view.scene.paragraph,
         plan_owner=_plan_owner(view, frames) or view.carried.plan_owner,
+        venue=_venue(developments) or view.carried.venue,
         themed=view.themed(0, len(view.scene.words) - 1),
         pair=_pair(view, frames) or view.carried.pair,
         people=next(
@@ -56,6 +59,11 @@ def _speaker(view: View) -> Subject | None:
         if not actor.preposition and actor.parties and actor.sort in _SPEAKERS
     ]
     return Subject(actors=(heads[0],), how="first actor of the sentence before") if heads else None
+
+
+def _venue(developments: tuple[Development, ...]) -> str | None:
+    meetings = (item for item in developments if item.kind is Kind.TALKS)
+    return next((item.place for item in meetings if item.place and item.role is Role.NEWS), None)
 
 
 def _plan_owner(view: View, frames: tuple[Frame, ...]) -> Subject | None:

@@ -126,7 +126,7 @@ def _read_sentences(
             develop(frame, view, normal=normal, day=day, report_day=report_day) for frame in frames
         )
         yield SentenceReading(view=view, normal=normal, frames=frames, developments=developments)
-        carried = carry_on(view, frames)
+        carried = carry_on(view, frames, developments)
         report_day = day_of_report(developments, day=day) or report_day
 
 

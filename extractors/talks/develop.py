@@ -10,15 +10,14 @@ from extractors.records.developments import (
     ActDate,
     DatePrecision,
     Development,
-    Kind,
     Role,
     Span,
     Status,
 )
 from extractors.talks.frames.frame import Frame, View
 from extractors.talks.lexicon import Sort
-from extractors.talks.places import place_of
 from extractors.talks.role import judge_role
+from extractors.talks.where import where_of
 from extractors.talks.wording import content_words
 
 _NOT_YET = frozenset({Status.PLANNED, Status.PROPOSED, Status.POSTPONED, Status.CANCELLED})
@@ -54,7 +53,7 @@ def develop(
         status=frame.status if frame.kind in KINDS_WITH_STATUS else None,
         parties=frame.parties,
         people=frame.people,
-        place=_where(frame, view),
+        place=where_of(frame, view),
         date=when,
         topics=_topics(view),
         role=role,
@@ -75,23 +74,6 @@ def day_of_report(developments: tuple[Development, ...], *, day: date) -> ActDat
             continue
         if when.day and timedelta() <= day - when.day <= _JUST_PAST:
             return when
-    return None
-
-
-def _where(frame: Frame, view: View) -> str | None:
-    """The place named in the act's words or its clause; for a word said, in the sentence."""
-    scene, clause = view.scene, view.clause(frame.trigger)
-    meeting = frame.trigger if frame.kind is Kind.TALKS else None
-    rings = [
-        (frame.first, frame.last),
-        (min(clause.first, frame.first), max(clause.last, frame.last)),
-    ]
-    if frame.kind is not Kind.TALKS and frame.kind is not Kind.PROPOSAL:
-        rings.append((0, len(scene.words) - 1))
-    for first, last in rings:
-        place = place_of(scene, knowledge=view.knowledge, first=first, last=last, meeting=meeting)
-        if place:
-            return place
     return None
 
 

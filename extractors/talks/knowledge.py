@@ -1,7 +1,7 @@
 """What a reader knows: a topic pack, its lexicon, and the look-ups that reading needs."""
 
-from dataclasses import dataclass
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 
 from extractors.talks.lexicon import Lexicon, build_lexicon

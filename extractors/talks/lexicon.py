@@ -114,36 +114,44 @@ def _inflected(
 
 
 def _pack_forms(pack: TopicPack) -> Iterable[tuple[str, Tag]]:
-    for party in pack.parties:
-        for name in (*party.names, *party.metonyms):
-            yield name, Tag(sort=Sort.PARTY, value=party.id)
-        for adjective in party.adjectives:
-            yield from _inflected(Sort.ADJECTIVE, party.id, adjective_forms(adjective))
-        plurals = noun_forms("", party.plurals)
-        yield from _inflected(Sort.ADJECTIVE, party.id, plurals)
-    for person in pack.people:
-        for name in person.names:
-            yield name, Tag(sort=Sort.PERSON, value=person.id)
-        for name in person.full_only:
-            yield name, Tag(sort=Sort.PERSON, value=person.id, full_only=True)
-    for role in pack.roles:
-        for form in role.forms:
-            dual = form.number is GrammaticalNumber.DUAL
-            yield (
-                form.text,
-                Tag(
-                    sort=Sort.ROLE,
-                    value=role.id,
-                    plural=form.number is not GrammaticalNumber.SINGULAR,
-                    together=form.text.startswith("ال") and (dual or role.id in _SIDES),
-                ),
-            )
+    yield from _party_forms(pack)
+    yield from _person_forms(pack)
+    yield from _role_forms(pack)
     for body in pack.bodies:
         yield from ((name, Tag(sort=Sort.BODY, value=body.id)) for name in body.names)
     for office in pack.offices:
         tag = Tag(sort=Sort.OFFICE, value=office.id)
         yield from ((title, tag) for title in office.titles)
     yield from _scene_forms(pack)
+
+
+def _party_forms(pack: TopicPack) -> Iterable[tuple[str, Tag]]:
+    for party in pack.parties:
+        for name in (*party.names, *party.metonyms):
+            yield name, Tag(sort=Sort.PARTY, value=party.id)
+        for adjective in party.adjectives:
+            yield from _inflected(Sort.ADJECTIVE, party.id, adjective_forms(adjective))
+        yield from _inflected(Sort.ADJECTIVE, party.id, noun_forms("", party.plurals))
+
+
+def _person_forms(pack: TopicPack) -> Iterable[tuple[str, Tag]]:
+    for person in pack.people:
+        for name in person.names:
+            yield name, Tag(sort=Sort.PERSON, value=person.id)
+        for name in person.full_only:
+            yield name, Tag(sort=Sort.PERSON, value=person.id, full_only=True)
+
+
+def _role_forms(pack: TopicPack) -> Iterable[tuple[str, Tag]]:
+    for role in pack.roles:
+        for form in role.forms:
+            dual = form.number is GrammaticalNumber.DUAL
+            together = form.text.startswith("ال") and (dual or role.id in _SIDES)
+            plural = form.number is not GrammaticalNumber.SINGULAR
+            yield (
+                form.text,
+                Tag(sort=Sort.ROLE, value=role.id, plural=plural, together=together),
+            )
 
 
 def _scene_forms(pack: TopicPack) -> Iterable[tuple[str, Tag]]:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from extractors.records.developments import ActDate, Role
+from extractors.records.developments import ActDate, Kind, Role
 from extractors.talks.frames.frame import Frame, View
 
 _FRESH = timedelta(
@@ -22,7 +22,8 @@ def judge_role(frame: Frame, view: View, *, when: ActDate | None, day: date) -> 
         *_RECALLING, first=max(clause.first, frame.first - 4), last=frame.trigger
     ):
         return Role.BACKGROUND, "role: the text recalls it"
-    if frame.subordinate and not _in_lead(view):
+    told_apart = frame.kind is not Kind.TALKS or not _in_lead(view)
+    if frame.subordinate and told_apart:
         return Role.BACKGROUND, "role: told in passing"
     return Role.NEWS, "role: reported"
 

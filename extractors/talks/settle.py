@@ -10,6 +10,7 @@ _STATEMENTS = frozenset(
     {Kind.ASSESSMENT, Kind.DEMAND, Kind.REFUSAL, Kind.AGREEMENT, Kind.PRESSURE, Kind.MEDIATION, Kind.PROPOSAL}
 )  # fmt: skip
 _HEADING = 8  # words of the longest heading inside a text
+_SHARED = 0.6  # of the shorter telling's words: .5 joins a speaker's two words, .7 parts quotations
 _SLACK = timedelta(days=1)  # one act told with two calendar days
 _LATER = (Status.DONE, Status.UNDER_WAY, Status.PLANNED, Status.PROPOSED)
 
@@ -50,11 +51,17 @@ def _is_same(one: Development, other: Development) -> bool:
     if one.kind is Kind.PROPOSAL:
         return one.parties == other.parties
     if one.kind in _STATEMENTS:
-        return one.parties == other.parties and one.role is other.role
+        return one.parties == other.parties and (one.role is other.role or _alike(one, other))
     if one.place and other.place and one.place != other.place and one.kind is Kind.TALKS:
         return False
     nested = set(one.parties) <= set(other.parties) or set(other.parties) <= set(one.parties)
     return nested and not _opposed(one, other)
+
+
+def _alike(one: Development, other: Development) -> bool:
+    """Whether two tellings share most of their words: a quotation taken up again."""
+    fewer = min(len(one.lemmas), len(other.lemmas))
+    return fewer > 1 and len({*one.lemmas} & {*other.lemmas}) >= _SHARED * fewer
 
 
 def _opposed(one: Development, other: Development) -> bool:

@@ -3,6 +3,7 @@
 from extractors.records.developments import Kind, Status
 from extractors.talks.clauses import RELATIVE, Subject
 from extractors.talks.frames.frame import Frame, View
+from extractors.talks.frames.stage import is_in_passing
 from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Match
 
@@ -67,10 +68,10 @@ def build_frame(  # noqa: PLR0913 - one act has this many sides
     reasons: tuple[str, ...] = (),
     status: Status | None = None,
     parties: tuple[str, ...] = (),
-    subordinate: bool = False,
 ) -> Frame:
     """The frame of an act by `subject` (or by `parties`, where given) around its cue."""
     clause = view.clause(match.first)
+    relative = view.scene.words[clause.first].text in RELATIVE
     named = [
         actor.first
         for actor in subject.actors
@@ -91,7 +92,7 @@ def build_frame(  # noqa: PLR0913 - one act has this many sides
         trigger=match.first,
         first=min([match.first, *named]),
         last=min(max(last, match.last), match.first + _EVIDENCE),
-        subordinate=subordinate,
+        subordinate=relative or is_in_passing(match, view),
         reasons=(
             f"cue: {view.scene.words[match.first].text} ({match.tag.value})",
             f"who: {subject.how}",

@@ -46,6 +46,7 @@ class Carried:
     open_speaker: Subject | None = None  # a line of its own named him and ended in a colon
     open_until: int | None = None  # the paragraph that he speaks in; None: until another speaks
     plan_owner: Subject | None = None
+    venue: str | None = None  # where the two sides last met
     themed: bool = False  # the sentence before, in the same paragraph, was about the talks
     pair: tuple[str, ...] = ()  # the two parties last named together
     people: tuple[str, ...] = ()
