@@ -23,6 +23,7 @@ from extractors.talks.frames.frame import Carried, Frame, View
 from extractors.talks.frames.meetings import find_meetings
 from extractors.talks.frames.proposals import find_proposals
 from extractors.talks.frames.truces import find_exchanges, find_truces
+from extractors.talks.frames.unreal import is_unreal
 from extractors.talks.knowledge import Knowledge
 from extractors.talks.lexicon import Sort
 from extractors.talks.relevance import is_related, is_sentence_related
@@ -156,6 +157,12 @@ def _view(  # noqa: PLR0913 - a sentence is seen with all that is known before i
 
 
 def _frames(view: View) -> Iterator[Frame]:
+    for frame in _told_frames(view):
+        if not is_unreal(frame, view):
+            yield frame
+
+
+def _told_frames(view: View) -> Iterator[Frame]:
     for find in (
         find_meetings,
         find_exchanges,

@@ -84,7 +84,7 @@ def _when(frame: Frame, view: View, *, day: date) -> tuple[ActDate | None, str]:
             when = _reading(time[2], frame, day=day)
             if when is not None and (frame.status is not None or when.first <= day):
                 return when, f"date: {name}"
-    if frame.status is Status.UNDER_WAY and not view.times:
+    if frame.status is Status.UNDER_WAY:
         return whole_day(day), "date: it goes on as this is published"
     return None, "date: not told"
 

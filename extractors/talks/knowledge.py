@@ -16,8 +16,17 @@ from extractors.talks.packs.records import (
     TopicPack,
 )
 
-_EUROPE = "EUROPE"
-_EUROPEAN_BODIES = frozenset({"EU", _EUROPE})
+_ENVOYS = frozenset(
+    {
+        "envoy",
+        "chief-negotiator",
+        "negotiator",
+        "delegation-head",
+        "security-council-secretary",
+        "national-security-adviser",
+        "presidential-adviser",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -41,6 +50,12 @@ class Knowledge:
         held = [holding for holding in known.offices if holding.covers(day)]
         latest = max(held, key=lambda holding: holding.since or date.min, default=None)
         return self.offices[latest.office].party if latest else known.party
+
+    def is_envoy(self, person: str) -> bool:
+        """Whether somebody has ever dealt for a party in negotiations: an envoy, a negotiator, an adviser."""
+        return any(
+            self.offices[holding.office].role in _ENVOYS for holding in self.people[person].offices
+        )
 
     def holder(self, office: str, *, day: date) -> str | None:
         """Who alone held an office on a day."""

@@ -11,6 +11,8 @@ _RIVAL_SHARE = (
     1.0  # rival words per word of a party to the conflict above which a text is another's
 )
 
+_DEALING = ("meeting", "round", "plan-noun", "truce", "deadline", "mediate", "meet")
+
 
 def is_related(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
     """Whether a text is about these talks: it names a side and the talks, and no rival outweighs them."""
@@ -25,7 +27,26 @@ def is_related(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
     weight = sum(len(_sides(scene, knowledge)) for scene in scenes) + 2 * strong
     if counts[Sort.RIVAL] > _RIVAL_SHARE * weight:
         return False
-    return bool(strong) or (themed and (len(sides) > 1 or bool(counts[Sort.ANCHOR])))
+    if strong or (themed and (len(sides) > 1 or bool(counts[Sort.ANCHOR]))):
+        return True
+    return _is_track(scenes, knowledge)
+
+
+def _is_track(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
+    """Whether a text names one side only, but as it deals with a go-between about the talks.
+
+    «ويتكوف في الكرملين» needs no word of the war: the envoys of two sides and a meeting, a plan or a
+    deadline are enough; so are one envoy and a subject of the talks.
+    """
+    envoys = {
+        knowledge.people[match.tag.value].party
+        for scene in scenes
+        for match in scene.of(Sort.PERSON)
+        if knowledge.is_envoy(match.tag.value)
+    }
+    dealing = any(scene.cues(*_DEALING) for scene in scenes)
+    topics = any(scene.of(Sort.TOPIC, Sort.ANCHOR) for scene in scenes)
+    return dealing and (len(envoys) > 1 or (bool(envoys) and topics))
 
 
 def is_sentence_related(scene: Scene, knowledge: Knowledge) -> bool:

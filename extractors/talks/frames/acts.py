@@ -106,7 +106,10 @@ def _refusal(match: Match, view: View) -> Frame | None:
     if view.texts(low, low)[:1] and view.texts(low, low)[0] in _NO_ACT:
         return None
     subject = side(match, view)
-    if subject is None or not view.themed(match.first, high) or _is_supposed(match, view):
+    conceded = view.has("concede", first=low, last=high)
+    if not conceded and not view.themed(match.first, high):
+        return None
+    if subject is None or _is_supposed(match, view):
         return None
     return build_frame(Kind.REFUSAL, match, view, subject, last=high)
 
@@ -179,6 +182,16 @@ def _agreed(match: Match, view: View, subject: Subject) -> Frame:
             parties=tuple(sorted(view.knowledge.belligerents)),
             status=Status.PLANNED,
             reasons=("an exchange agreed on",),
+        )
+    if view.has("truce", first=low, last=high) and not view.negated(match.first):
+        return build_frame(
+            Kind.CEASEFIRE,
+            match,
+            view,
+            subject,
+            last=high,
+            status=Status.PLANNED,
+            reasons=("a truce agreed on",),
         )
     judged = view.has("assess", first=match.last + 1, last=high)
     if judged and view.texts(low, low + 1)[:2] in (("علي", "ان"), ("علي", "انه")):

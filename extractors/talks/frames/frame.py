@@ -99,9 +99,11 @@ class View:
         return speech.speaker if speech else None
 
     def resolve(self, subject: Subject) -> Subject | None:
-        """A subject with its groups and pronouns put to parties."""
+        """A subject with its groups and pronouns put to parties: «بلاده» is the speaker's here."""
+        first = subject.actors[0].first
+        speaker = self.speaker_at(first) or self._main_subject(first) or self.carried.speaker
         carried = self.carried
-        return Resolve(speaker=carried.speaker, pair=carried.pair, people=carried.people)(subject)
+        return Resolve(speaker=speaker, pair=carried.pair, people=carried.people)(subject)
 
     def _main_subject(self, index: int) -> Subject | None:
         """The first actor of the sentence that no preposition governs, before a word."""

@@ -105,7 +105,8 @@ def _exchange(match: Match, view: View) -> Frame | None:
     if not view.related:
         return None
     clause = view.clause(match.first)
-    captive = view.has("captive", first=match.first, last=min(clause.last, match.last + _NEAR))
+    reach = 2 * _NEAR if match.tag.tense else _NEAR
+    captive = view.has("captive", first=match.first, last=min(clause.last, match.last + reach))
     if captive is None:
         return None
     subject = view.subject(match)
