@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from extractors.records.developments import Development, Kind
+from extractors.records.developments import Development, Kind, Role
 from extractors.records.events import Decision, Verdict
 from storage.resolve.profiles import Candidate, Context, Profile, profile
-from storage.resolve.support import DOUBTFUL, SAME, weigh, wording_overlap
+from storage.resolve.support import DOUBTFUL, SAME, SAME_RECALLED, weigh, wording_overlap
 from storage.resolve.vetoes import days_apart, find_clash, find_veto
 from storage.summary import progress
 
@@ -58,8 +58,9 @@ def decide(development: Development, context: Context, candidates: Sequence[Cand
         elif candidate.founding.development.kind is development.kind:
             vetoes.append(veto)
     best = max(weighed, key=lambda each: each.rank, default=None)
-    if best and best.weight >= SAME:
-        return _join(told, best)
+    enough = SAME_RECALLED if development.role is Role.BACKGROUND else SAME
+    if best and best.weight >= enough:
+        return _join(told, best, enough)
     doubt = best if best and best.weight >= DOUBTFUL else None
     denied = _find_denied(told, candidates) if development.kind is Kind.REFUSAL else None
     if denied:
@@ -88,7 +89,7 @@ def _weigh(told: Profile, candidate: Candidate, context: Context) -> _Weighed:
     return _Weighed(candidate, weight, days_apart(told, nearest), reasons)
 
 
-def _join(told: Profile, best: _Weighed) -> Decision:
+def _join(told: Profile, best: _Weighed, enough: float) -> Decision:
     candidate = best.candidate
     status = progress(candidate.status, told.development.status)
     moved = candidate.status is not status
@@ -98,7 +99,7 @@ def _join(told: Profile, best: _Weighed) -> Decision:
         reasons=(
             *best.reasons,
             *((f"status: {candidate.status} > {status}",) if moved else ()),
-            f"weight {best.weight:.2f} ≥ {SAME}",
+            f"weight {best.weight:.2f} ≥ {enough}",
         ),
     )
 
@@ -135,5 +136,7 @@ def _why_new(doubt: _Weighed | None, vetoes: Sequence[str], *, compared: int) ->
             f"weight {doubt.weight:.2f} < {SAME}",
         )
     if vetoes:
-        return tuple(f"veto: {veto}" for veto in dict.fromkeys(vetoes[:3]))
+        # The nearest misses first: an act of other parties tells least.
+        ordered = sorted(dict.fromkeys(vetoes), key=lambda veto: veto.startswith("parties"))
+        return tuple(f"veto: {veto}" for veto in ordered[:3])
     return ("nothing like it is known",) if compared == 0 else ("nothing near enough is known",)

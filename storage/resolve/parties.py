@@ -31,10 +31,12 @@ def fit_parties(one: Profile, other: Profile) -> Fit:
     here, there = _level(one.parties, other.parties)
     if here == there:
         return Fit.EQUAL if here else Fit.PART
+    kind = one.development.kind
     smaller, larger = sorted((here, there), key=len)
     if not smaller <= larger:
-        return Fit.CLASH
-    kind = one.development.kind
+        # Each outlet may add a side of its own to the two that met.
+        joint = kind in _JOINT and len(here & there) >= _SIDES
+        return Fit.PART if joint else Fit.CLASH
     if len(smaller) >= _SIDES and kind in _JOINT:
         return Fit.PART
     if kind is Kind.EXCHANGE and smaller:

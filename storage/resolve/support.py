@@ -13,6 +13,8 @@ from storage.resolve.profiles import Context, Profile
 from storage.resolve.vetoes import days_apart, share_place
 
 SAME = 3.5  # so much makes it the same act
+# A recalled act was told before, and a wrong one among its mentions alerts nobody: less is enough.
+SAME_RECALLED = 3.0
 DOUBTFUL = 2.75  # from here on a person should look
 
 _MEETINGS = frozenset({Kind.TALKS, Kind.CEASEFIRE, Kind.EXCHANGE})
@@ -54,9 +56,18 @@ def _date(one: Profile, other: Profile, context: Context) -> _Parts:
         yield _apart(one, other, context)
         return
     here, there = one.development.date, other.development.date
+    meeting = one.development.kind in _MEETINGS
     if here and there:
         same_day = here.day is not None and here.day == there.day
-        yield (2.0, "date: the same day") if same_day else (1.0, "date: within precision")
+        # On one day a side says many things, but seldom meets another twice.
+        yield (
+            (2.0 if meeting else 1.5, "date: the same day")
+            if same_day
+            else (
+                1.0,
+                "date: within precision",
+            )
+        )
     elif Role.BACKGROUND in {one.development.role, other.development.role}:
         yield 0.5, "date: not told, recalled within weeks"
     else:
@@ -65,6 +76,8 @@ def _date(one: Profile, other: Profile, context: Context) -> _Parts:
 
 def _apart(one: Profile, other: Profile, context: Context) -> tuple[float, str]:
     """A round goes on for days in its place; two calls on two days are two."""
+    if not (one.development.date and other.development.date):
+        return -0.5, "date: not told, reported within the week"
     if one.development.kind not in _MEETINGS:
         return 0.0, "date: a day apart"
     if share_place(one, other, context):

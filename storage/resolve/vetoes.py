@@ -11,6 +11,8 @@ from storage.resolve.profiles import Candidate, Context, Profile
 # another zone. A round that goes on in one place is told by any of its days.
 DAY_TOLERANCE = 1
 ROUND_TOLERANCE = 3
+# Where a date is not told, the reach of the report is a guess: a text of the week sums it up.
+WEEK_TOLERANCE = 5
 # A truce lasts: its breach or end is told long after its first day.
 TRUCE_TOLERANCE = 45
 # Reports of one hour overlap; a plan that is told well after the act was done is another plan.
@@ -35,6 +37,7 @@ def find_veto(one: Profile, candidate: Candidate, context: Context) -> str | Non
         or _clash_of_places(one, tellings, context)
         or _clash_of_dates(one, candidate, context)
         or _plan_after_act(one, candidate)
+        or _act_called_off(one, candidate, context)
     )
 
 
@@ -131,6 +134,8 @@ def _clash_of_dates(one: Profile, candidate: Candidate, context: Context) -> str
 def _tolerance(one: Profile, other: Profile, context: Context) -> int:
     kind = one.development.kind
     placed = share_place(one, other, context)
+    if not (one.development.date and other.development.date):
+        return WEEK_TOLERANCE if placed or kind is not Kind.TALKS else DAY_TOLERANCE
     if kind is Kind.TALKS and placed:
         return ROUND_TOLERANCE
     if kind is Kind.CEASEFIRE and placed:
@@ -151,11 +156,18 @@ def _plan_after_act(one: Profile, candidate: Candidate) -> str | None:
     reported_at = min((telling.reported_at for telling in done), default=None)
     if reported_at is None:
         return None
-    if act.date:
-        after = act.date.first > reported_at.date()
-    else:
-        after = one.reported_at > reported_at + _OVERLAP
+    told_late = one.reported_at > reported_at + _OVERLAP
+    after = act.date.first > reported_at.date() if act.date else told_late
     return "status: planned after it was done" if after else None
+
+
+def _act_called_off(one: Profile, candidate: Candidate, context: Context) -> str | None:
+    """What was put off or called off and takes place after all does so where it was to be."""
+    off = candidate.status in {Status.POSTPONED, Status.CANCELLED}
+    takes_place = one.development.status in {Status.UNDER_WAY, Status.DONE}
+    if off and takes_place and not share_place(one, candidate.founding, context):
+        return f"status: it was {candidate.status}"
+    return None
 
 
 def _versus(one: frozenset[str], other: frozenset[str]) -> str:

@@ -39,6 +39,11 @@ SAME_ACT = [
         make_development(parties=("RUS", "UKR", "USA")), TALKS, id="one outlet leaves a side out"
     ),
     pytest.param(
+        make_development(parties=("DEU", "UKR", "USA")),
+        make_development(parties=("NATO", "UKR", "USA")),
+        id="each outlet adds a side of its own",
+    ),
+    pytest.param(
         make_development(parties=("DEU", "FRA", "UKR")),
         make_development(parties=("EUROPE", "UKR")),
         id="states told as the Europeans",
@@ -172,6 +177,23 @@ def test_a_meeting_put_off_may_be_held_on_another_day() -> None:
     elsewhere = replace(held, place=None)
     decision = decide(elsewhere, make_context(NOW + timedelta(days=18)), [known])
     assert decision.verdict is Verdict.NEW
+
+
+@pytest.mark.parametrize("off", [Status.POSTPONED, Status.CANCELLED])
+def test_another_meeting_is_not_the_one_that_was_called_off(off: Status) -> None:
+    known = make_candidate(TALKS, make_development(status=off))
+    call = make_development(place=None, status=Status.DONE)
+    decision = decide(call, make_context(NOW + timedelta(days=2)), [known])
+    assert decision.reasons == (f"veto: status: it was {off}",)
+
+
+def test_a_word_recalled_needs_less_than_news_of_one() -> None:
+    known = make_candidate(make_word(people=(), date=None))
+    told = make_word(people=(), date=None, lemmas=("تقدم", "ملف", "زيارة", "وفد"), evidence="تقدم")
+    later = make_context(NOW + timedelta(days=1))
+    recalled = replace(told, role=Role.BACKGROUND, topics=("territory",))
+    assert decide(replace(told, lemmas=("وفد",)), later, [known]).verdict is Verdict.NEW
+    assert decide(recalled, later, [known]).verdict is Verdict.SAME
 
 
 def test_a_place_inside_the_place_is_the_same_place() -> None:
