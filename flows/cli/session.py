@@ -62,7 +62,7 @@ class Session:
         Raises:
             ConfigurationError: they are wrong.
         """
-        from flows.settings import load_settings  # noqa: PLC0415 - pydantic costs a quarter second
+        from flows.settings_file import load_settings  # noqa: PLC0415 - pydantic costs a quarter second
 
         return load_settings(self.config, environment=os.environ)
 

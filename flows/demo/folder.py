@@ -8,7 +8,8 @@ from extractors.records.faults import ConfigurationError
 from flows.feed_list.read import FeedList
 from flows.feed_list.render import render_feed_list
 from flows.newsroom import Newsroom
-from flows.settings import FILE_NAME, Settings, load_settings
+from flows.settings import FILE_NAME, Settings
+from flows.settings_file import load_settings
 
 _MARK = ".sulh-demo"  # says that the folder is ours to empty
 _SETTINGS = """\
@@ -22,7 +23,10 @@ file = "alerts.jsonl"
 
 [collect]
 look_back_days = 30 # the newsroom invents a whole month
-timeout_seconds = 2 # one of the newsroom's feeds hangs on purpose
+timeout_seconds = 2 # one of the newsroom's feeds hangs on purpose,
+tries = 1 # and asking again does not mend what is played
+spacing_seconds = 0 # it is our own: there is nobody to be polite to
+allow_private = ["{host_port}"]
 """
 
 
@@ -55,7 +59,9 @@ def write_settings(folder: Path, newsroom: Newsroom) -> Settings:
         feeds={feed.url: feed for feed in newsroom.feeds},
     )
     (folder / "feeds.toml").write_text(render_feed_list(listed), encoding="utf-8")
-    (folder / FILE_NAME).write_text(_SETTINGS, encoding="utf-8")
+    (folder / FILE_NAME).write_text(
+        _SETTINGS.format(host_port=newsroom.host_port), encoding="utf-8"
+    )
     return load_settings(folder / FILE_NAME, environment=_without_settings(os.environ))
 
 

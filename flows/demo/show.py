@@ -2,8 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from functools import partial
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -17,9 +16,7 @@ from flows.cli.show import events_table
 from flows.demo.folder import prepare_folder, write_settings
 from flows.newsroom import Newsroom, serve_newsroom
 from flows.report.page import write_page
-from flows.settings import Settings
 from flows.steps.assemble import assemble
-from flows.steps.fetch import open_fetcher
 from flows.steps.naming import headlines
 from flows.steps.run_pass import PassReport, run_pass
 from flows.steps.services import PassServices
@@ -45,28 +42,13 @@ def run_demo(folder: Path, *, keep: bool, console: Console) -> None:
     now = datetime.now(UTC)
     with serve_newsroom(start=now) as newsroom:
         settings = write_settings(folder, newsroom)
-        services = _services(settings, newsroom, console)
+        services = assemble(settings, console=console)
         _introduce(console, newsroom)
         _pass(console, services, 1, "every outlet is read for the first time")
         newsroom.advance()
         _pass(console, services, 2, "the outlets have edited pages and printed new ones")
         _pass(console, services, 3, "nothing has changed: nothing may be told twice")
     _tell(console, services, folder=folder)
-
-
-def _services(settings: Settings, newsroom: Newsroom, console: Console) -> PassServices:
-    """As `sulh run` has them, but for the address guard, which lets this newsroom pass."""
-    collect = settings.collect
-    return replace(
-        assemble(settings, console=console),
-        open_fetcher=partial(
-            open_fetcher,
-            collect,
-            allow_private=(newsroom.host_port,),
-            spacing=timedelta(0),  # the newsroom is our own: there is nobody to be polite to
-            patience=timedelta(0),  # its faults are played, waiting does not mend them
-        ),
-    )
 
 
 def _introduce(console: Console, newsroom: Newsroom) -> None:

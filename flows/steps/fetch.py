@@ -12,31 +12,17 @@ from flows.settings import CollectSettings, Settings
 _NO_CONTACT = "none given"
 
 
-def open_fetcher(
-    collect: CollectSettings,
-    *,
-    allow_private: tuple[str, ...] = (),
-    spacing: timedelta | None = None,
-    patience: timedelta | None = None,
-) -> AbstractAsyncContextManager[Fetcher]:
-    """A client for one pass.
-
-    Args:
-        collect: Time-outs and the contact address.
-        allow_private: `host:port` pairs that the address guard lets pass: the demo's newsroom.
-        spacing: Between two requests to one host, where not the usual.
-        patience: For the tries of one URL together, where not the usual.
-    """
-    usual = FetchLimits()
+def open_fetcher(collect: CollectSettings) -> AbstractAsyncContextManager[Fetcher]:
+    """A client for one pass."""
     return HttpFetcher(
         user_agent=make_user_agent(version=version("sulh"), contact=collect.contact or _NO_CONTACT),
         limits=FetchLimits(
             total=timedelta(seconds=collect.timeout_seconds),
             connections=collect.at_once,
-            spacing=usual.spacing if spacing is None else spacing,
-            patience=usual.patience if patience is None else patience,
+            spacing=timedelta(seconds=collect.spacing_seconds),
+            tries=collect.tries,
         ),
-        allow_private=allow_private,
+        allow_private=collect.allow_private,
     )
 
 

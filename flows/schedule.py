@@ -1,0 +1,104 @@
+"""The schedule of `sulh serve`, and the sweep that clears away what a crash left behind."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from prefect import get_client, serve
+from prefect.client.orchestration import PrefectClient
+from prefect.client.schemas.actions import GlobalConcurrencyLimitUpdate
+from prefect.client.schemas.filters import (
+    DeploymentFilter,
+    DeploymentFilterId,
+    FlowRunFilter,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+)
+from prefect.client.schemas.objects import (
+    ConcurrencyLimitConfig,
+    ConcurrencyLimitStrategy,
+    State,
+    StateType,
+)
+from prefect.client.schemas.responses import DeploymentResponse
+from prefect.deployments.runner import RunnerDeployment
+from prefect.exceptions import ObjectNotFound
+from prefect.schedules import Interval
+from prefect.states import Crashed
+from prefect.types.entrypoint import EntrypointType
+
+from flows.monitor import monitor
+
+DEPLOYMENT = "sulh"
+_SETTLING = timedelta(seconds=5)  # from the start to the first run
+_LATE = 0.5  # of the interval: a run that begins later than this is dropped
+
+
+def run_schedule(*, config: Path | None, interval: timedelta) -> int:
+    """Serve the monitor on its schedule until a signal ends it; returns the exit code.
+
+    The schedule is in UTC: in a zone with summer time an interval leaves a gap at the change.
+    """
+    asyncio.run(sweep())
+    deployment = monitor.to_deployment(
+        DEPLOYMENT,
+        schedule=Interval(interval, anchor_date=datetime.now(UTC) + _SETTLING, timezone="UTC"),
+        parameters={
+            "config": str(config.absolute()) if config else None,
+            "latest_start_seconds": max(60.0, interval.total_seconds() * _LATE),
+        },
+        concurrency_limit=ConcurrencyLimitConfig(
+            limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
+        ),
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+    if not isinstance(deployment, RunnerDeployment):  # it is awaitable inside a loop only
+        raise TypeError("the deployment was made inside an event loop")
+    try:
+        serve(deployment, limit=1, print_starting_message=False)
+    except SystemExit as end:  # how the runner ends at SIGTERM
+        return int(end.code or 0)
+    return 0
+
+
+async def sweep() -> int:
+    """Clear away what an earlier `sulh serve` left when it was killed; returns how many runs.
+
+    Only one process serves a folder, so whatever is not finished now never will be: runs under way
+    are marked crashed, missed ones are deleted, and the slot of the limit is free again.
+    """
+    async with get_client() as client:
+        try:
+            deployment = await client.read_deployment_by_name(f"{monitor.name}/{DEPLOYMENT}")
+        except ObjectNotFound:
+            return 0
+        return await _sweep_runs(client, deployment)
+
+
+async def _sweep_runs(client: PrefectClient, deployment: DeploymentResponse) -> int:
+    runs = await client.read_flow_runs(
+        deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[deployment.id])),
+        flow_run_filter=FlowRunFilter(
+            state=FlowRunFilterState(
+                type=FlowRunFilterStateType(
+                    any_=[
+                        StateType.RUNNING,
+                        StateType.PENDING,
+                        StateType.CANCELLING,
+                        StateType.SCHEDULED,
+                    ]
+                )
+            )
+        ),
+    )
+    for run in runs:
+        if run.state_type is StateType.SCHEDULED:
+            await client.delete_flow_run(run.id)
+        else:
+            crash: State[None] = Crashed(message="the process that served it ended")
+            await client.set_flow_run_state(run.id, crash, force=True)
+    if deployment.global_concurrency_limit is not None:
+        await client.update_global_concurrency_limit(
+            deployment.global_concurrency_limit.name, GlobalConcurrencyLimitUpdate(active_slots=0)
+        )
+    return len(runs)

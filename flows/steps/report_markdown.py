@@ -1,0 +1,38 @@
+"""A pass's report as Markdown, for the page that Prefect keeps of a run."""
+
+from collections.abc import Mapping, Sequence
+
+from flows.alerts.writing import escape_markdown, safe_text
+from flows.steps.run_pass import PassReport
+
+
+def write_markdown(report: PassReport, *, headlines: Sequence[tuple[str, str]]) -> str:
+    """Write the outcomes and the new events.
+
+    Args:
+        report: Of the pass.
+        headlines: Arabic and English, of each new event.
+    """
+    parts = [
+        (
+            f"**{len(report.new_events)} new events, {len(report.alerts)} alerts**, "
+            f"{report.delivery.messages} messages sent, {len(report.delivery.failed)} failed, "
+            f"in {(report.finished_at - report.started_at).total_seconds():.1f} s"
+        ),
+        _table("feeds answered", report.answers, report.feeds),
+        _table("items", report.outcomes, report.items),
+    ]
+    if headlines:
+        parts.append("\n".join(f"- {_safe(ar)}  \n  {_safe(en)}" for ar, en in headlines))
+    if report.notes:
+        parts.append("\n".join(f"- {_safe(note)}" for note in report.notes))
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(name: str, counts: Mapping[str, int], total: int) -> str:
+    rows = [f"| {word} | {count} |" for word, count in sorted(counts.items())]
+    return "\n".join([f"| {name} | |", "| --- | ---: |", *rows, f"| in all | {total} |"])
+
+
+def _safe(text: str) -> str:
+    return escape_markdown(safe_text(text))
