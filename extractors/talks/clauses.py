@@ -69,7 +69,7 @@ def _breaks(scene: Scene, index: int, verbs: set[int], said: set[int]) -> bool:
     if text in _BREAKERS or text in RELATIVE:
         return True
     if before == "-" and index <= _DATELINE:
-        return True
+        return not any(match.first == index for match in scene.of(Sort.ADJECTIVE))
     if before in _COMMAS:
         joined = text[:1] in "وف" and index in verbs
         return joined or index in said

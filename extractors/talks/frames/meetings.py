@@ -63,7 +63,7 @@ def _from_noun(match: Match, view: View) -> Frame | None:
         trigger=match.first,
         first=first,
         last=min(last, first + _REACH),
-        subordinate=is_in_passing(match, view),
+        subordinate=is_in_passing(match, view) or _is_judged(match, view, clause),
         future=status is Status.PLANNED,
         reasons=(f"cue: {view.scene.words[match.first].text}", *sides.reasons, how),
     )
@@ -157,6 +157,12 @@ def _is_meeting(sides: Sides, view: View) -> bool:
 def _is_mission(actors: list[Actor], view: View, clause: Clause) -> bool:
     """Whether a visit is paid for the talks: its clause says so, or an envoy or a delegation pays it."""
     return view.themed(clause.first, clause.last) or any(a.role in _MISSION for a in actors)
+
+
+def _is_judged(match: Match, view: View, clause: Clause) -> bool:
+    """Whether somebody only speaks of a known meeting: «المفاوضات جرت بشكل جيد»."""
+    judged = view.has("assess", first=match.last + 1, last=clause.last)
+    return match.peeled.definite and clause.content and judged is not None
 
 
 def _proposers(match: Match, view: View, clause: Clause, sides: Sides) -> tuple[str, ...]:
