@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from extractors.records.feeds import FeedAnswer
+from extractors.records.outcomes import ItemOutcome
 from flows.alerts.writing import escape_markdown, safe_text
 from flows.steps.run_pass import PassReport
 
@@ -29,7 +31,9 @@ def write_markdown(report: PassReport, *, headlines: Sequence[tuple[str, str]]) 
     return "\n\n".join(parts) + "\n"
 
 
-def _table(name: str, counts: Mapping[str, int], total: int) -> str:
+def _table(
+    name: str, counts: Mapping[FeedAnswer, int] | Mapping[ItemOutcome, int], total: int
+) -> str:
     rows = [f"| {word} | {count} |" for word, count in sorted(counts.items())]
     return "\n".join([f"| {name} | |", "| --- | ---: |", *rows, f"| in all | {total} |"])
 
