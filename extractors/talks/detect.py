@@ -26,7 +26,7 @@ from extractors.talks.frames.truces import find_exchanges, find_truces
 from extractors.talks.frames.unreal import is_unreal
 from extractors.talks.knowledge import Knowledge
 from extractors.talks.lexicon import Sort
-from extractors.talks.relevance import is_related, is_sentence_related
+from extractors.talks.relevance import is_about_the_talks, is_related, is_sentence_related
 from extractors.talks.scene import Scene, match_words
 from extractors.talks.settle import Told, is_heading, settle
 from extractors.talks.speech import Resolve, find_speech
@@ -119,9 +119,18 @@ def _read_sentences(
         for match in scene.of(Sort.PERSON)
         if not match.tag.full_only
     )
+    passing = not is_about_the_talks(tuple(scene for scene, _ in scenes), knowledge)
     carried = Carried()
     for scene, normal in scenes:
-        view = _view(scene, carried, times[scene.part], knowledge=knowledge, day=day, known=known)
+        view = _view(
+            scene,
+            carried,
+            times[scene.part],
+            knowledge=knowledge,
+            day=day,
+            known=known,
+            passing=passing,
+        )
         frames = tuple(_frames(view))
         developments = tuple(
             develop(frame, view, normal=normal, day=day, report_day=report_day) for frame in frames
@@ -139,6 +148,7 @@ def _view(  # noqa: PLR0913 - a sentence is seen with all that is known before i
     knowledge: Knowledge,
     day: date,
     known: frozenset[str],
+    passing: bool,
 ) -> View:
     actors = find_actors(draw_chart(scene, knowledge=knowledge, day=day, known=known))
     clauses = split_clauses(scene)
@@ -151,7 +161,7 @@ def _view(  # noqa: PLR0913 - a sentence is seen with all that is known before i
         times=tuple(_times_in(scene, times)),
         carried=carried,
         knowledge=knowledge,
-        related=is_sentence_related(scene, knowledge),
+        related=is_sentence_related(scene, knowledge, passing=passing),
         speeches=with_open_speaker(scene, carried, speeches),
     )
 

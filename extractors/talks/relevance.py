@@ -2,14 +2,16 @@
 
 from collections import Counter
 
+from extractors.records.developments import TextPart
 from extractors.talks.knowledge import Knowledge
 from extractors.talks.lexicon import Sort
 from extractors.talks.packs.records import Strength
 from extractors.talks.scene import Scene
 
-_RIVAL_SHARE = (
-    1.0  # rival words per word of a party to the conflict above which a text is another's
-)
+_RIVAL_SHARE = 1.0  # rival words per word of a side of the war; with more a text is another's
+_LEAD = 3  # paragraphs in which a report says what it is about; a dateline may take the first
+_DENSE = 0.25  # share of sentences that name a side and the talks, in a text that is about them
+_TALKS = ("theme", "meeting", "round", "plan-noun", "truce", "captive", "assess", "meet", "deny")
 
 _DEALING = ("meeting", "round", "plan-noun", "truce", "deadline", "mediate", "meet")
 
@@ -46,13 +48,42 @@ def _is_track(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
     }
     dealing = any(scene.cues(*_DEALING) for scene in scenes)
     topics = any(scene.of(Sort.TOPIC, Sort.ANCHOR) for scene in scenes)
+    topics = topics or sum(bool(scene.cues("theme", "deadline")) for scene in scenes) > 1
     return dealing and (len(envoys) > 1 or (bool(envoys) and topics))
 
 
-def is_sentence_related(scene: Scene, knowledge: Knowledge) -> bool:
-    """Whether a sentence of a related text is about the talks: a rival named there speaks against it."""
-    rivals = scene.of(Sort.RIVAL)
-    return not rivals or bool(_sides(scene, knowledge)) or bool(_strong(scene))
+def is_about_the_talks(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
+    """Whether the talks are what a related text is about, not only named in passing: its lead or its many
+    sentences say so.
+    """
+    lead = tuple(
+        scene for scene in scenes if scene.part is TextPart.TITLE or scene.paragraph < _LEAD
+    )
+    sides = {side for scene in lead for side in _sides(scene, knowledge)}
+    themed = any(scene.cues(*_TALKS) for scene in lead)
+    strong = any(_strong(scene) for scene in lead)
+    topical = bool(sides) and any(scene.of(Sort.TOPIC, Sort.ANCHOR) for scene in lead)
+    if (themed and (strong or topical or len(sides) > 1)) or _is_track(lead, knowledge):
+        return True
+    dense = [scene for scene in scenes if _sides(scene, knowledge) and scene.cues(*_TALKS)]
+    return len(dense) >= _DENSE * len(scenes)
+
+
+def is_sentence_related(scene: Scene, knowledge: Knowledge, *, passing: bool) -> bool:
+    """Whether a sentence of a related text is about the talks.
+
+    A rival named there speaks against it; where the text names the talks in `passing` only, the sentence
+    itself must name them.
+    """
+    sides, strong = _sides(scene, knowledge), _strong(scene)
+    if passing:
+        topical = bool(scene.of(Sort.TOPIC, Sort.ANCHOR)) or _names_envoy(scene, knowledge)
+        return bool(strong) or len(set(sides)) > 1 or (bool(sides) and topical)
+    return not scene.of(Sort.RIVAL) or bool(sides) or bool(strong)
+
+
+def _names_envoy(scene: Scene, knowledge: Knowledge) -> bool:
+    return any(knowledge.is_envoy(match.tag.value) for match in scene.of(Sort.PERSON))
 
 
 def _sides(scene: Scene, knowledge: Knowledge) -> list[str]:
