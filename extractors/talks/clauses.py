@@ -13,7 +13,9 @@ _BREAKERS = frozenset(
         "ليعلن",
     }
 )  # fmt: skip
-RELATIVE = frozenset({"التي", "الذي", "الذين", "اللذين", "اللذان", "اللتين", "والتي", "والذي"})
+RELATIVE = frozenset(
+    {"التي", "الذي", "الذين", "اللذين", "اللذان", "اللتين", "والتي", "والذي", "وهو", "وهي"}
+)
 _MARKS = frozenset({"؛", ";", ":", "…", "|", "/"})
 _DATELINE = 10  # words: «موسكو 23 نوفمبر (الوكالة) - »
 _THAT = frozenset(
@@ -205,18 +207,10 @@ def is_governed(actor: Actor, actors: tuple[Actor, ...], scene: Scene) -> bool:
         return not (actor.preposition == "ل" and told_before)
     if actor.first == 0:
         return False
-    return scene.words[actor.first - 1].text in {
-        "خطه",
-        "مقترح",
-        "قوات",
-        "حرب",
-        "سياسه",
-        "مبادره",
-        "شروط",
-        "مطالب",
-        "رد",
-        "موقف",
-    }
+    return any(
+        head.last == actor.first - 1 and not head.peeled.definite and not head.tag.pronoun
+        for head in scene.cues("head")
+    )
 
 
 def joined(first: Actor, actors: tuple[Actor, ...], scene: Scene) -> tuple[Actor, ...]:

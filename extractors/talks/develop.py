@@ -96,9 +96,12 @@ def whole_day(day: date) -> ActDate:
 
 def _rings(frame: Frame, view: View) -> list[tuple[str, list[tuple[int, int, TimeMention]]]]:
     clause = view.clause(frame.trigger)
-    inside = [t for t in view.times if clause.holds(t[0])]
-    words = [t for t in view.times if frame.first <= t[0] <= frame.last]
-    telling = [t for t in view.times if not view.clause(t[0]).content]
+    times = view.times
+    if view.has("deadline", first=frame.trigger, last=frame.trigger):
+        times = tuple(time for time in times if time[0] < frame.trigger)  # behind it: when it ends
+    inside = [t for t in times if clause.holds(t[0])]
+    words = [t for t in times if frame.first <= t[0] <= frame.last]
+    telling = [t for t in times if not view.clause(t[0]).content]
     if frame.status is None and clause.content:
         return [("told with the saying", telling), ("told beside it", inside)]
     return [

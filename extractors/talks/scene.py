@@ -91,7 +91,18 @@ def match_words(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Match, ...]:
         if word.is_mark:
             continue
         found += _matches_at(texts, first, lexicon)
-    return tuple(found)
+    return _unmasked(found)
+
+
+def _unmasked(found: list[Match]) -> tuple[Match, ...]:
+    """Without the cues that are part of a fixed phrase of another meaning: «إنذار مبكر»."""
+    masks = [match for match in found if match.tag.value == "mask"]
+    return tuple(
+        match
+        for match in found
+        if match.tag.sort is not Sort.CUE
+        or not any(mask.first <= match.first and match.last <= mask.last for mask in masks)
+    )
 
 
 def _matches_at(texts: tuple[str, ...], first: int, lexicon: Lexicon) -> list[Match]:

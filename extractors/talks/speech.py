@@ -55,7 +55,8 @@ def find_speech(
                 Speech(first=cue.first, last=end, speaker=said, how="a statement of theirs")
             )
     for cue in scene.cues(*SPEECH_CLASSES):
-        if not cue.tag.tense:
+        noun = cue.tag.noun and cue.tag.value == "speech"
+        if not cue.tag.tense and not noun:
             continue
         clause = clause_of(clauses, cue.first)
         if _is_anonymous(cue, clause, scene, actors):
@@ -66,6 +67,8 @@ def find_speech(
             )
             continue
         subject = subject_of(cue, clause, actors, scene)
+        if noun and (subject is None or subject.how != "possessor of a verbal noun"):
+            continue
         speaker = resolve(subject) if subject else _unnamed(cue, scene, actors, resolve)
         if speaker:
             found.append(

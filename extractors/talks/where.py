@@ -31,8 +31,9 @@ def where_of(frame: Frame, view: View) -> str | None:
         )
         if place:
             return place
-    joint = frame.kind in _JOINT and set(frame.parties) <= set(view.carried.pair)
-    return view.carried.venue if joint and len(frame.parties) > 1 else None
+    same = len(frame.parties) > 1 and set(frame.parties) == set(view.carried.pair)
+    goes_on = frame.kind in _JOINT or view.has("session", first=frame.trigger, last=frame.trigger)
+    return view.carried.venue if same and goes_on else None
 
 
 def _rings(frame: Frame, view: View) -> list[tuple[int, int]]:

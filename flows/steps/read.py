@@ -60,13 +60,14 @@ def load_knowledge(folder: Path | None, name: str) -> Knowledge:
 
 def geography_of(knowledge: Knowledge) -> Geography:
     """Which place lies in which, by the names that developments carry."""
-    return Geography(
-        parents={
-            place.output: knowledge.places[place.within].output
-            for place in knowledge.places.values()
-            if place.within in knowledge.places
-        }
-    )
+    parents: dict[str, str] = {}
+    for place in knowledge.places.values():
+        above = knowledge.places.get(place.within)
+        while above and above.output == place.output:  # a venue is shown as its city
+            above = knowledge.places.get(above.within)
+        if above:
+            parents[place.output] = above.output
+    return Geography(parents=parents)
 
 
 def read_texts(texts: Iterable[Text], *, knowledge: Knowledge) -> ReadReport:

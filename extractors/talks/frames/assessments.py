@@ -5,6 +5,7 @@ from extractors.talks.frames.frame import Frame, View
 from extractors.talks.scene import Match
 
 _SHARE = frozenset({"الميه", "المايه", "ميه"})  # «٩٠ في المئة من المسائل», not of the budget
+_LONE = 24  # words of a sentence short enough to go on with what the one before was about
 _AROUND = 6  # words of evidence on either side of the cue
 
 
@@ -30,8 +31,7 @@ def _assessment(match: Match, view: View) -> Frame | None:
         "issue", first=match.first, last=match.last + 8
     ):
         return None
-    themed = view.themed(clause.first, clause.last) or view.themed(speech.first, speech.last)
-    if not themed and not view.carried.themed:
+    if not _is_of_the_talks(match, view):
         return None
     speaker = speech.speaker
     return Frame(
@@ -47,3 +47,13 @@ def _assessment(match: Match, view: View) -> Frame | None:
             f"who: {speaker.how} ({speech.how})",
         ),
     )
+
+
+def _is_of_the_talks(match: Match, view: View) -> bool:
+    """Whether the word judges the talks: they are named in its clause or the ones beside it."""
+    at = view.clauses.index(view.clause(match.first))
+    near = view.clauses[max(0, at - 1) : at + 2]
+    if view.themed(near[0].first, near[-1].last):
+        return True
+    lone = len(view.scene.words) <= _LONE
+    return view.carried.themed and lone

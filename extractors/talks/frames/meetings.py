@@ -21,7 +21,7 @@ _REACH = 24  # words after a meeting noun in which its sides may be named
 _NEAR = 7  # words from an actor before a meeting that still belong to the evidence
 _PLACE_NEAR = 12  # words from a meeting to its place
 _TWO = 2  # a meeting has two sides
-_TOGETHER = frozenset(["مع", "قباله", "الي"])
+_TOGETHER = frozenset({"مع", "قباله"})
 _MISSION = frozenset({"envoy", "delegation", "negotiator", "chief-negotiator"})
 
 
@@ -40,7 +40,7 @@ def _from_noun(match: Match, view: View) -> Frame | None:
     clause = with_relative(match, view)
     stop = about(view, match.last + 1, min(clause.last, match.last + _REACH))
     actors = actors_of_noun(match, view, clause, stop)
-    if match.tag.value == "visit" and not _is_mission(actors, view, clause):
+    if match.tag.value == "visit" and (match.tag.plural or not _is_mission(actors, view, clause)):
         return None
     if _is_hosted(match, view, clause) or is_refused(match, view, clause):
         return None
@@ -110,7 +110,7 @@ def _from_journey(match: Match, view: View) -> Frame | None:
     """An envoy or delegation that travels to a capital of another side: «سيصل الوفد إلى موسكو»."""
     clause = view.clause(match.first)
     subject = view.subject(match)
-    if subject is None or not any(a.role in _MISSION or a.people for a in subject.actors):
+    if subject is None or not any(_is_sent(actor, view) for actor in subject.actors):
         return None
     ahead = range(match.last + 1, min(clause.last, match.last + _PLACE_NEAR) + 1)
     host = next(
@@ -145,6 +145,11 @@ def _from_journey(match: Match, view: View) -> Frame | None:
         future=status is Status.PLANNED,
         reasons=(f"cue: {view.scene.words[match.first].text}", *sides.reasons, how),
     )
+
+
+def _is_sent(actor: Actor, view: View) -> bool:
+    """Whether an actor travels to deal: an envoy, a negotiator, a delegation."""
+    return actor.role in _MISSION or any(view.knowledge.is_envoy(person) for person in actor.people)
 
 
 def _is_meeting(sides: Sides, view: View) -> bool:

@@ -22,6 +22,8 @@ def _truce(match: Match, view: View) -> Frame | None:
     broken = view.has("violate", first=low, last=high)
     declared = view.has("declare", first=low, last=high)
     offered = _offer(match, view)
+    if declared and declared.tag.first_person:
+        offered = declared
     if offered:
         return _proposed(match, offered, view)
     trigger = broken or declared
