@@ -1,5 +1,6 @@
 """The application: the option that all commands share, and the commands."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -40,9 +41,13 @@ def start(
             help="The settings; by default ./sulh.toml, then ~/.config/sulh/sulh.toml.",
         ),
     ] = None,
+    wait: Annotated[
+        float,
+        typer.Option(min=0, help="Seconds to wait for a database that another command holds."),
+    ] = 10.0,
 ) -> None:
     """Keep the settings' place for the command that follows."""
-    context.obj = Session(config=config)
+    context.obj = Session(config=config, wait=timedelta(seconds=wait))
 
 
 app.command(name="demo")(passes.demo)

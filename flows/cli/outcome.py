@@ -94,6 +94,7 @@ def outcome_table(report: PassReport) -> Table:
         )
         for outcome, count in sorted(report.outcomes.items(), key=lambda pair: (-pair[1], pair[0]))
     ]
+    outcomes = outcomes or [(Text("none", style="dim"), "")]
     empty = (Text(""), "")
     for row in range(max(len(answers), len(outcomes))):
         left = answers[row] if row < len(answers) else empty

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -54,6 +54,7 @@ class Session:
     """One call of the command."""
 
     config: Path | None
+    wait: timedelta = timedelta(seconds=10)  # for a database that another command holds
 
     @cached_property
     def settings(self) -> "Settings":
@@ -87,7 +88,7 @@ class Session:
                 "`--db` names another",
                 subject=str(path),
             )
-        with Database.open(path, holder=holder) as database:
+        with Database.open(path, holder=holder, wait=self.wait) as database:
             yield database
 
 

@@ -69,7 +69,7 @@ def print_event(  # noqa: PLR0913 - what a page of an event needs
 def _facts(event: Event, names: Names, zone: ZoneInfo) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     for label, value in (
-        ("what", _what(event).plain),
+        ("what", ", ".join(_what(event).plain.split("\n"))),
         ("parties", ", ".join(names.party(code).en for code in names.ordered(event.parties))),
         ("people", ", ".join(names.person_en(person) for person in event.people)),
         ("place", event.place or ""),
@@ -79,7 +79,10 @@ def _facts(event: Event, names: Names, zone: ZoneInfo) -> RenderableType:
         ("last told", _instant(event.last_seen_at, zone)),
         (
             "told by",
-            f"{event.outlets} outlets of {event.families} families, {event.origins} origins",
+            (
+                f"{_count(event.outlets, 'outlet')} of {_count(event.families, 'family', 'families')}"
+                f", {_count(event.origins, 'origin')}"
+            ),
         ),
         ("alerts", "; ".join(_alerts(event, zone)) or "none"),
     ):
@@ -108,10 +111,14 @@ def _mention(mention: Mention, zone: ZoneInfo) -> RenderableType:
         Text(f"«{isolated(act.evidence)}»"),
         Text(shown(mention.url), style="dim"),
         Text(f"read as: {shown('; '.join(act.reasons))}", style="dim"),
-        Text(f"joined by: {shown('; '.join(mention.reasons)) or 'nothing before it'}", style="dim"),
+        Text(f"{_verdict(mention)}: {shown('; '.join(mention.reasons)) or '–'}", style="dim"),
     )
     title = f"{_instant(mention.published_at, zone)}  {shown(mention.outlet_id)}"
     return Panel(lines, title=Text(title), subtitle=Text(", ".join(marks)), title_align="left")
+
+
+def _verdict(mention: Mention) -> str:
+    return "set apart by" if mention.founding else "joined by"
 
 
 def _day(event: Event) -> Text:
@@ -137,7 +144,13 @@ def _marks(event: Event) -> tuple[tuple[str, bool], ...]:
 
 
 def _told(event: Event) -> Text:
-    return Text(f"{event.outlets} outlets\n{event.origins} origins", style="dim")
+    return Text(
+        f"{_count(event.outlets, 'outlet')}\n{_count(event.origins, 'origin')}", style="dim"
+    )
+
+
+def _count(number: int, one: str, several: str = "") -> str:
+    return f"{number} {one if number == 1 else several or one + 's'}"
 
 
 def _instant(moment: datetime, zone: ZoneInfo) -> str:

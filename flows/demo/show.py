@@ -1,6 +1,7 @@
 """Run the demonstration and print what happened."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,9 @@ from rich.rule import Rule
 from rich.text import Text
 
 from extractors.records.events import Event
+from extractors.records.feeds import Outlet
+from flows.alerts.channels import ConsoleChannel
+from flows.alerts.render import render_alert
 from flows.cli.outcome import PassProgress, outcome_table
 from flows.cli.session import shown
 from flows.cli.show import events_table
@@ -90,7 +94,27 @@ def _tell(console: Console, services: PassServices, *, folder: Path) -> None:
     console.print()
     console.print(Rule(Text(f"The timeline: {len(events)} events"), align="left"))
     console.print(events_table(events, headlines=headlines(services.names)))
+    _show_alert(console, services, events, outlets)
     _suggest(console, folder, page, events)
+
+
+def _show_alert(
+    console: Console,
+    services: PassServices,
+    events: tuple[Event, ...],
+    outlets: Mapping[str, Outlet],
+) -> None:
+    """Show one alert as it is read where it comes alone: a pass with many sends a digest."""
+    told = [event for event in events if event.alerts]
+    if not told:
+        return
+    event = max(told, key=lambda event: (event.outlets, len(event.mentions), str(event.id)))
+    message = render_alert(
+        event, event.alerts[-1], outlets=outlets, timezone=services.zone, names=services.names
+    )
+    console.print()
+    console.print(Rule(Text("One alert in full"), align="left"))
+    ConsoleChannel(console).send(message, alerts=(), at=datetime.now(UTC))
 
 
 def _suggest(console: Console, folder: Path, page: Path, events: tuple[Event, ...]) -> None:

@@ -20,6 +20,7 @@ from extractors.records.feeds import DateSource, Outlet
 _WHOLE_HOURS = timedelta(hours=1)
 _LONGEST_OFFSET = timedelta(hours=12)  # Etc/GMT+12 and Etc/GMT-14 exist; no country is beyond +14
 _REQUIRED = ("id", "url", "outlet", "text", "published_at")
+_GZIP = b"\x1f\x8b"
 _UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
 _FIRST_YEAR, _LAST_YEAR = 1970, 2200
 # A line longer than this is no article: the longest newspaper pages are a hundredth of it.
@@ -165,10 +166,9 @@ def _skip_rest(stream: IO[bytes]) -> None:
 def _open(path: Path) -> IO[bytes]:
     if path.is_dir():
         raise ConfigurationError("is a folder; name a JSONL file", subject=str(path))
-    stream = path.open("rb")
-    is_compressed = stream.read(2) == b"\x1f\x8b"
-    stream.seek(0)
-    return cast("IO[bytes]", gzip.open(stream, "rb")) if is_compressed else stream
+    with path.open("rb") as stream:
+        is_compressed = stream.read(2) == _GZIP
+    return cast("IO[bytes]", gzip.open(path, "rb")) if is_compressed else path.open("rb")
 
 
 def _to_article(fields: object, number: int) -> ArchivedArticle:

@@ -1,0 +1,219 @@
+"""Each command as a person types it, on a database that a pass over the newsroom made."""
+
+import asyncio
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from flows.cli.app import app
+from flows.settings import Settings
+from flows.steps.assemble import assemble
+from flows.steps.run_pass import run_pass
+
+Settle = Callable[[str], Settings]
+Configure = Callable[[str], Path]
+TEXT = (
+    "التقى المبعوث الأميركي ستيف ويتكوف الرئيس الروسي فلاديمير بوتين في موسكو أمس الثلاثاء، "
+    "وبحثا خطة السلام في أوكرانيا."
+)
+
+
+@pytest.fixture(scope="module")
+def config(settle: Settle, configure: Configure) -> Path:
+    asyncio.run(run_pass(assemble(settle("commands")), command="test"))
+    return configure("commands")
+
+
+def sulh(config: Path, *words: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(app, ["--config", str(config), *words], input=stdin)
+
+
+def lines(result: Result) -> list[dict[str, Any]]:
+    assert result.exit_code == 0, result.output
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_events_are_a_table_for_people(config: Path) -> None:
+    result = sulh(config, "events")
+    assert result.exit_code == 0
+    assert "Headline" in result.stdout
+    assert "`sulh event ID`" in result.stdout
+
+
+def test_events_are_lines_for_programs(config: Path) -> None:
+    found = lines(sulh(config, "events", "--format", "jsonl"))
+    assert found
+    assert {"event_id", "kind", "status", "parties", "mentions", "headline"} <= set(found[0])
+
+
+def test_filters_narrow_the_timeline(config: Path) -> None:
+    everything = lines(sulh(config, "events", "--format", "jsonl"))
+    kind = everything[0]["kind"]
+    narrowed = lines(sulh(config, "events", "--format", "jsonl", "--kind", kind))
+    assert 0 < len(narrowed) < len(everything)
+    assert {event["kind"] for event in narrowed} == {kind}
+    russian = lines(sulh(config, "events", "--format", "jsonl", "--party", "rus"))
+    assert all("RUS" in event["parties"] for event in russian)
+    assert lines(sulh(config, "events", "--format", "jsonl", "--until", "1999-01-01")) == []
+
+
+def test_one_event_shows_its_evidence_and_reasons(config: Path) -> None:
+    event = lines(sulh(config, "events", "--format", "jsonl"))[0]
+    result = sulh(config, "event", event["event_id"][:8])
+    assert result.exit_code == 0
+    assert event["event_id"] in result.stdout
+    assert event["mentions"][0]["evidence"][:20] in result.stdout
+    assert "read as:" in result.stdout
+
+
+def test_an_unknown_event_is_a_clear_line(config: Path) -> None:
+    result = sulh(config, "event", "ffffffff")
+    assert result.exit_code == 1
+    assert "no such event" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet", "atom", "ical"])
+def test_events_are_exported_to_a_file_in_each_form(
+    form: str, config: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "out" / f"events.{form}"
+    result = sulh(config, "export", "--format", form, "--out", str(target))
+    assert result.exit_code == 0, result.output
+    assert target.stat().st_size > 100
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
+
+
+def test_standard_output_holds_the_export_and_nothing_else(config: Path) -> None:
+    found = lines(sulh(config, "export", "--format", "jsonl"))
+    table = list(csv.DictReader(io.StringIO(sulh(config, "export", "--format", "csv").stdout)))
+    assert [row["event_id"] for row in table] == [event["event_id"] for event in found]
+
+
+def test_parquet_wants_a_file(config: Path) -> None:
+    result = sulh(config, "export", "--format", "parquet")
+    assert result.exit_code == 2
+    assert "--out" in result.stderr
+
+
+def test_the_page_is_written(config: Path, tmp_path: Path) -> None:
+    assert sulh(config, "report", "--out", str(tmp_path / "page")).exit_code == 0
+    assert (tmp_path / "page/index.html").is_file()
+
+
+def test_doctor_looks_at_everything_and_finds_nothing_bad(config: Path) -> None:
+    findings = lines(sulh(config, "doctor", "--format", "jsonl"))
+    assert {finding["subject"] for finding in findings} >= {
+        "settings", "clock", "disk", "topic pack", "feed list", "channels", "database", "passes",
+    }  # fmt: skip
+    assert not [finding for finding in findings if finding["health"] == "bad"]
+
+
+def test_feeds_show_what_each_answered(config: Path) -> None:
+    found = {feed["url"]: feed for feed in lines(sulh(config, "feeds", "--format", "jsonl"))}
+    assert {"not-a-feed", "broken"} <= {feed["last_answer"] for feed in found.values()}
+    assert sulh(config, "feeds").exit_code == 0
+
+
+def test_feeds_are_checked_without_storing_anything(config: Path) -> None:
+    before = lines(sulh(config, "feeds", "--format", "jsonl"))
+    url = next(feed["url"] for feed in before if not feed["failures"])
+    checked = lines(sulh(config, "feeds", "check", url, "--format", "jsonl"))
+    assert [(check["url"], check["answer"]) for check in checked] == [(url, "items")]
+    assert lines(sulh(config, "feeds", "--format", "jsonl")) == before
+
+
+def test_a_paused_feed_is_left_alone_until_it_is_resumed(config: Path) -> None:
+    url = lines(sulh(config, "feeds", "--format", "jsonl"))[0]["url"]
+    assert sulh(config, "feeds", "pause", url).exit_code == 0
+    paused = lines(sulh(config, "feeds", "--format", "jsonl"))[0]
+    assert paused["paused"]
+    assert sulh(config, "feeds", "resume", url).exit_code == 0
+    resumed = lines(sulh(config, "feeds", "--format", "jsonl"))[0]
+    assert (resumed["paused"], resumed["due_at"]) == (False, None)
+
+
+def test_alerts_are_listed_with_their_state_on_each_channel(config: Path) -> None:
+    found = lines(sulh(config, "alerts", "list", "--format", "jsonl"))
+    assert {(alert["channel"], alert["state"]) for alert in found} == {("file", "delivered")}
+
+
+def test_a_channel_is_tried_with_a_message(config: Path) -> None:
+    result = sulh(config, "alerts", "test", "file")
+    assert result.exit_code == 0
+    assert "✓ file confirmed" in result.stdout
+
+
+def test_a_channel_that_is_not_there_is_told_with_those_that_are(config: Path) -> None:
+    result = sulh(config, "alerts", "test", "telegram")
+    assert result.exit_code == 2
+    assert "there are: file" in result.stderr
+
+
+def test_nothing_failed_so_nothing_is_retried(config: Path) -> None:
+    assert "0 deliveries" in sulh(config, "alerts", "retry").stdout
+
+
+def test_the_database_is_backed_up(config: Path, tmp_path: Path) -> None:
+    target = tmp_path / "copy.duckdb"
+    assert sulh(config, "backup", str(target)).exit_code == 0
+    assert lines(sulh(config, "events", "--format", "jsonl", "--db", str(target))) == lines(
+        sulh(config, "events", "--format", "jsonl")
+    )
+    assert sulh(config, "maintain").exit_code == 0
+
+
+def test_a_run_says_what_it_did_for_programs(config: Path) -> None:
+    result = sulh(config, "run", "--all", "--format", "jsonl")
+    document = json.loads(result.stdout)
+    assert sum(document["outcomes"].values()) == document["items"]
+    assert (document["new_events"], document["alerts"]) == ([], [])
+    assert result.exit_code == 1  # the newsroom has feeds that are none
+
+
+def test_a_run_shows_a_table_for_people(config: Path) -> None:
+    assert "Feeds answered" in sulh(config, "run", "--all").stdout
+
+
+def test_a_text_is_explained_from_standard_input(config: Path) -> None:
+    result = sulh(config, "explain", "-", "--published", "2025-12-03T12:00+03:00", stdin=TEXT)
+    assert result.exit_code == 0, result.output
+    assert "Tuesday 2 December 2025" in result.stdout
+    assert "RUS+USA" in result.stdout
+    assert "because:" in result.stdout
+
+
+def test_an_explanation_says_which_event_would_be_joined_and_stores_nothing(
+    config: Path, tmp_path: Path
+) -> None:
+    database = tmp_path / "a.duckdb"
+    line = {
+        "id": "a", "url": "https://wakala.example/a", "outlet": "wakala", "title": "",
+        "text": TEXT, "published_at": "2025-12-03T12:00:00+03:00", "modified_at": None,
+    }  # fmt: skip
+    archive = tmp_path / "a.jsonl"
+    archive.write_text(json.dumps(line), encoding="utf-8")
+    assert sulh(config, "replay", str(archive), "--db", str(database)).exit_code == 0
+    before = lines(sulh(config, "events", "--format", "jsonl", "--db", str(database)))
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps(line | {"url": "https://dalil.example/b"}), encoding="utf-8")
+    words = ("explain", str(other), "--format", "jsonl", "--db", str(database))
+    explained = lines(sulh(config, *words))[0]
+    assert explained["developments"][0]["verdict"] == "same"
+    assert explained["developments"][0]["event_id"] == before[0]["event_id"]
+    assert lines(sulh(config, "events", "--format", "jsonl", "--db", str(database))) == before
+
+
+def test_a_page_of_the_web_is_explained(config: Path) -> None:
+    event = lines(sulh(config, "events", "--format", "jsonl"))[0]
+    result = sulh(config, "explain", event["mentions"][0]["url"])
+    assert result.exit_code == 0, result.output
+
+
+def test_the_versions_are_told(config: Path) -> None:
+    assert "duckdb 1.5.6" in sulh(config, "version").stdout
