@@ -53,9 +53,7 @@ def _is_track(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
 
 
 def is_about_the_talks(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
-    """Whether the talks are what a related text is about, not only named in passing: its lead or its many
-    sentences say so.
-    """
+    """Whether a related text is about the talks, by its lead or by many of its sentences."""
     lead = tuple(
         scene for scene in scenes if scene.part is TextPart.TITLE or scene.paragraph < _LEAD
     )

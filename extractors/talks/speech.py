@@ -4,6 +4,7 @@ A speaker is named by a verb of speech («قال لافروف إن …», «… 
 or in a line of his own that ends in a colon; he speaks on until another one does.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.talks.actors.actor import Actor, ActorSort
@@ -38,51 +39,51 @@ def find_speech(
     scene: Scene, *, actors: tuple[Actor, ...], clauses: tuple[Clause, ...], resolve: "Resolve"
 ) -> tuple[Speech, ...]:
     """Who says what in a sentence, in order. Later runs override earlier ones where they overlap."""
-    end = len(scene.words) - 1
-    found: list[Speech] = []
+    found = [*_before_colons(scene, actors, resolve), *_of_statements(scene, resolve)]
+    for cue in scene.cues(*SPEECH_CLASSES):
+        found += _of_cue(cue, scene, actors, clause_of(clauses, cue.first), resolve)
+    return tuple(sorted(found, key=lambda speech: speech.first))
+
+
+def _before_colons(scene: Scene, actors: tuple[Actor, ...], resolve: "Resolve") -> Iterator[Speech]:
+    last = len(scene.words) - 1
     for colon in _colons(scene):
         speaker = _before_colon(colon, scene, actors)
         if speaker is not None:
-            found.append(
-                Speech(
-                    first=colon + 1, last=end, speaker=resolve(speaker), how="named before a colon"
-                )
+            yield Speech(
+                first=colon + 1, last=last, speaker=resolve(speaker), how="named before a colon"
             )
-    for cue in scene.cues("statement"):
-        said = resolve.authors()
-        if said:
-            found.append(
-                Speech(first=cue.first, last=end, speaker=said, how="a statement of theirs")
-            )
-    for cue in scene.cues(*SPEECH_CLASSES):
-        noun = cue.tag.noun and cue.tag.value == "speech"
-        if not cue.tag.tense and not noun:
-            continue
-        clause = clause_of(clauses, cue.first)
-        if _is_anonymous(cue, clause, scene, actors):
-            found.append(
-                Speech(
-                    first=cue.first, last=end, speaker=None, how="an unnamed source or an observer"
-                )
-            )
-            continue
-        subject = subject_of(cue, clause, actors, scene)
-        if noun and (subject is None or subject.how != "possessor of a verbal noun"):
-            continue
-        speaker = resolve(subject) if subject else _unnamed(cue, scene, actors, resolve)
-        if speaker:
-            found.append(
-                Speech(
-                    first=cue.first, last=end, speaker=speaker, how="subject of a verb of speech"
-                )
-            )
-            if cue.tag.value == "speech" and _follows_quotation(cue, scene):
-                found.append(
-                    Speech(
-                        first=0, last=cue.first - 1, speaker=speaker, how="named after a quotation"
-                    )
-                )
-    return tuple(sorted(found, key=lambda speech: speech.first))
+
+
+def _of_statements(scene: Scene, resolve: "Resolve") -> Iterator[Speech]:
+    said = resolve.authors()
+    for cue in scene.cues("statement") if said else ():
+        last = len(scene.words) - 1
+        yield Speech(first=cue.first, last=last, speaker=said, how="a statement of theirs")
+
+
+def _of_cue(
+    cue: Match, scene: Scene, actors: tuple[Actor, ...], clause: Clause, resolve: "Resolve"
+) -> Iterator[Speech]:
+    """The speech that a verb or a noun of speech opens: from it to the end of its sentence."""
+    noun = cue.tag.noun and cue.tag.value == "speech"
+    if not cue.tag.tense and not noun:
+        return
+    last = len(scene.words) - 1
+    if _is_anonymous(cue, clause, scene, actors):
+        how = "an unnamed source or an observer"
+        yield Speech(first=cue.first, last=last, speaker=None, how=how)
+        return
+    subject = subject_of(cue, clause, actors, scene)
+    if noun and (subject is None or subject.how != "possessor of a verbal noun"):
+        return
+    speaker = resolve(subject) if subject else _unnamed(cue, scene, actors, resolve)
+    if speaker is None:
+        return
+    yield Speech(first=cue.first, last=last, speaker=speaker, how="subject of a verb of speech")
+    if cue.tag.value == "speech" and _follows_quotation(cue, scene):
+        how = "named after a quotation"
+        yield Speech(first=0, last=cue.first - 1, speaker=speaker, how=how)
 
 
 class Resolve:

@@ -5,7 +5,7 @@ from extractors.talks.frames.frame import Frame, View
 from extractors.talks.lexicon import Sort
 from extractors.talks.places import place_of
 
-_SPOKEN = frozenset({Kind.ASSESSMENT, Kind.DEMAND, Kind.REFUSAL, Kind.PRESSURE, Kind.CEASEFIRE})
+_SPOKEN = frozenset({Kind.ASSESSMENT, Kind.DEMAND, Kind.REFUSAL, Kind.PRESSURE})
 _OFFERED = frozenset({Kind.PROPOSAL, Kind.MEDIATION})  # a place behind the cue is what is offered
 _JOINT = frozenset({Kind.ASSESSMENT, Kind.AGREEMENT})
 _TO = frozenset({"الي", "ل"})

@@ -1,5 +1,7 @@
 """Acts that are done by saying or deciding: refuse, deny, demand, agree, press."""
 
+from dataclasses import replace
+
 from extractors.records.developments import Kind, Status
 from extractors.talks.clauses import RELATIVE, Subject
 from extractors.talks.frames.frame import Frame, View
@@ -105,6 +107,8 @@ def _refusal(match: Match, view: View) -> Frame | None:
     low, high = object_of(match, view)
     if view.texts(low, low)[:1] and view.texts(low, low)[0] in _NO_ACT:
         return None
+    if match.peeled.definite and not match.tag.noun:
+        return None  # «البنود المرفوضة» only describes
     subject = side(match, view)
     conceded = view.has("concede", first=low, last=high)
     if not conceded and not view.themed(match.first, high):
@@ -232,7 +236,11 @@ def _pressure(match: Match, view: View) -> Frame | None:
         tied = near is not None and view.themed(low, high)
     if not tied:
         return None
-    return build_frame(Kind.PRESSURE, match, view, subject, last=high)
+    frame = build_frame(Kind.PRESSURE, match, view, subject, last=high)
+    known = match.tag.value == "deadline" and match.peeled.definite
+    clause = view.clause(match.first)
+    setting = view.has("set-deadline", first=clause.first, last=clause.last)
+    return replace(frame, subordinate=True) if known and setting is None else frame
 
 
 def _strike(match: Match, view: View) -> Frame | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from extractors.arabic.forms import Tense
 from extractors.arabic.times.mentions import TimeMention
 from extractors.records.developments import Kind, Status
 from extractors.talks.actors.actor import Actor
@@ -18,6 +19,8 @@ from extractors.talks.knowledge import Knowledge
 from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Match, Scene
 from extractors.talks.speech import Resolve, Speech
+
+_TEXT_NEAR = 8  # words from a plan to the comma behind which its content is told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,22 +74,41 @@ class View:
 
     def subject(self, trigger: Match) -> Subject | None:
         """The subject of a cue: named in its clause, the one who speaks there, or carried over."""
-        clause = self.clause(trigger.first)
-        speech = self.speech_at(trigger.first)
-        if trigger.tag.first_person and speech:
-            return speech.speaker
-        if trigger.tag.noun and trigger.tag.pronoun in ("هما", "هم") and self.carried.pair:
-            return self.both(self.carried.pair, "a pronoun for two named before")
-        named = subject_of(trigger, clause, self.actors, self.scene)
-        found = self.resolve(named) if named else None
-        if found:
-            return found
-        if trigger.tag.tense and trigger.tag.plural and not named and self.carried.pair:
-            return self.both(self.carried.pair, "two sides named before")
-        if speech:
-            return speech.speaker
-        before = self._main_subject(trigger.first)
-        return before or self.carried.speaker
+        if trigger.tag.first_person and self.speech_at(trigger.first):
+            return self.speaker_at(trigger.first)
+        if trigger.tag.tense and self._is_done_by_a_text(trigger):
+            return None
+        named = subject_of(trigger, self.clause(trigger.first), self.actors, self.scene)
+        found = self._of_a_pair(trigger, named) or (self.resolve(named) if named else None)
+        return found or self._unnamed(trigger)
+
+    def _of_a_pair(self, trigger: Match, named: Subject | None) -> Subject | None:
+        """Two sides named before, for a pronoun («لقاؤهما») or a verb in the dual («واتفقا»)."""
+        pair = self.carried.pair
+        if trigger.tag.noun and trigger.tag.pronoun in ("هما", "هم") and pair:
+            return self.both(pair, "a pronoun for two named before")
+        if trigger.tag.tense and trigger.tag.plural and not named and pair:
+            return self.both(pair, "two sides named before")
+        return None
+
+    def _unnamed(self, trigger: Match) -> Subject | None:
+        """Who acts where the clause names nobody: who speaks there, the sentence's subject, the last speaker."""
+        if self.speech_at(trigger.first):
+            return self.speaker_at(trigger.first)
+        return self._main_subject(trigger.first) or self.carried.speaker
+
+    def _is_done_by_a_text(self, trigger: Match) -> bool:
+        """Whether a plan is the subject: «ويقترح النص …», «ورقة من 14 نقطة، تشترط …»: that is its content."""
+        texts = self.scene.cues("plan-noun", "accord")
+        if any(text.first == trigger.last + 1 and not text.peeled.preposition for text in texts):
+            return trigger.tag.tense is Tense.PRESENT
+        before = self.scene.words[trigger.first - 1].text if trigger.first else ""
+        if before != "،" or trigger.peeled.conjunction:
+            return False
+        near = [text for text in texts if trigger.first - _TEXT_NEAR <= text.first < trigger.first]
+        return bool(near) and not any(
+            near[-1].first < actor.first < trigger.first for actor in self.actors
+        )
 
     def speech_at(self, index: int) -> Speech | None:
         """The speech that a word is part of: the latest one that began before it."""

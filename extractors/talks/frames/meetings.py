@@ -19,6 +19,7 @@ from extractors.talks.scene import Match
 _NOUNS = ("meeting", "call", "round", "visit")
 _REACH = 24  # words after a meeting noun in which its sides may be named
 _NEAR = 7  # words from an actor before a meeting that still belong to the evidence
+_HOST_NEAR = 5  # words between hosting and what is hosted
 _PLACE_NEAR = 12  # words from a meeting to its place
 _TWO = 2  # a meeting has two sides
 _TOGETHER = frozenset({"مع", "قباله"})
@@ -181,7 +182,7 @@ def _proposers(match: Match, view: View, clause: Clause, sides: Sides) -> tuple[
 
 def _is_hosted(match: Match, view: View, clause: Clause) -> bool:
     """Whether the meeting is what a mediator offers to host: that is mediation."""
-    host = view.has("host", first=max(clause.first, match.first - 3), last=match.first - 1)
+    host = view.has("host", first=max(clause.first, match.first - _HOST_NEAR), last=match.first - 1)
     return host is not None and bool(
         view.has("suggest", "ready", first=clause.first, last=match.first)
     )

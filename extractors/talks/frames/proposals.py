@@ -182,7 +182,7 @@ def _mediation(match: Match, view: View) -> Frame | None:
     _, high = object_of(match, view)
     clause = view.clause(match.first)
     low = max(clause.first, match.first - _PLAN_NEAR)
-    offer = view.has("suggest", "ready", "propose", first=low, last=match.first)
+    offer = view.has("suggest", "ready", "propose", first=low, last=match.first - 1)
     if offer is None and not (match.tag.value == "mediate" and match.tag.tense):
         return None
     subject = side(offer or match, view)

@@ -1,61 +1,45 @@
 """Truces and exchanges: declared, begun, broken; prisoners, bodies and children handed over."""
 
 from extractors.arabic.forms import Tense
+from extractors.arabic.times.mentions import Direction
 from extractors.records.developments import Kind, Status
+from extractors.talks.clauses import Clause, Subject
 from extractors.talks.frames.frame import Frame, View
+from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Match
 
 _OFFER = 14  # words between an offer and its truce: the offerer and the day stand between
 _NEAR = 6  # words between a truce and what is done to it, or a handover and who is handed over
+_TWO = 2  # a swap has two sides
+_LISTED = frozenset(
+    {"قوايم", "ملف", "ملفات", "قضيه", "موضوع", "بند", "لوايح"}
+)  # talk of an exchange
 
 
 def find_truces(view: View) -> list[Frame]:
     """Truces to which something is done; a truce that is only talked about is none."""
+    if not view.related:
+        return []
     return [frame for match in view.scene.cues("truce") for frame in [_truce(match, view)] if frame]
 
 
 def _truce(match: Match, view: View) -> Frame | None:
-    if not view.related:
-        return None
     clause = view.clause(match.first)
     low, high = max(clause.first, match.first - _NEAR), min(clause.last, match.last + 2 * _NEAR)
     broken = view.has("violate", first=low, last=high)
-    declared = view.has("declare", first=low, last=high)
-    offered = _offer(match, view)
-    if declared and declared.tag.first_person:
-        offered = declared
+    declared = _declared(match, view, low, high)
+    offered = declared if declared and declared.tag.first_person else _offer(match, view)
     if offered:
         return _proposed(match, offered, view)
     trigger = broken or declared
     if trigger is None or view.has("refuse", "deny", first=low, last=match.first):
         return None
     subject = view.subject(trigger)
-    parties = subject.parties if subject and subject.parties else ()
-    named = tuple(
-        sorted(
-            {
-                p
-                for a in view.actors
-                if clause.holds(a.first)
-                for p in a.parties
-                if p in view.knowledge.belligerents
-            }
-        )
-    )
-    belligerents = tuple(sorted(view.knowledge.belligerents))
-    who = named or tuple(p for p in parties if p in view.knowledge.belligerents) or belligerents
-    planned = any(t.direction == "future" for f, _, t in view.times if low <= f <= high)
-    status = (
-        Status.BROKEN
-        if broken
-        else Status.PLANNED
-        if planned or trigger.tag.tense is Tense.FUTURE
-        else Status.UNDER_WAY
-    )
+    status = _stage(trigger, view, low, high) if broken is None else Status.BROKEN
     return Frame(
         kind=Kind.CEASEFIRE,
         status=status,
-        parties=who,
+        parties=_holders(view, clause, subject),
         people=subject.people if subject else (),
         trigger=match.first,
         first=min(trigger.first, match.first),
@@ -67,10 +51,40 @@ def _truce(match: Match, view: View) -> Frame | None:
     )
 
 
+def _declared(match: Match, view: View, low: int, high: int) -> Match | None:
+    """What is done to a truce: a verb or noun near it with no meeting or plan between."""
+    cues = [cue for cue in view.scene.cues("declare") if low <= cue.first <= high]
+    for cue in cues:
+        first, last = sorted((cue.first, match.first))
+        if not view.has("meeting", "plan-noun", first=first + 1, last=last - 1):
+            return cue
+    return None
+
+
+def _stage(trigger: Match, view: View, low: int, high: int) -> Status:
+    ahead = any(
+        time.direction is Direction.FUTURE for first, _, time in view.times if low <= first <= high
+    )
+    return Status.PLANNED if ahead or trigger.tag.tense is Tense.FUTURE else Status.UNDER_WAY
+
+
+def _holders(view: View, clause: Clause, subject: Subject | None) -> tuple[str, ...]:
+    """Whose truce it is: the sides of the war that the clause names, else its declarer, else both."""
+    sides = view.knowledge.belligerents
+    named = {p for a in view.actors if clause.holds(a.first) for p in a.parties if p in sides}
+    named |= {
+        match.tag.value
+        for match in view.scene.of(Sort.ADJECTIVE)
+        if clause.holds(match.first) and match.tag.value in sides
+    }
+    declarers = {party for party in (subject.parties if subject else ()) if party in sides}
+    return tuple(sorted(named or declarers or sides))
+
+
 def _offer(match: Match, view: View) -> Match | None:
     """What proposes a truce: «اقترح هدنة», «دعا إلى هدنة», «مستعدة لهدنة»."""
     low = max(view.clause(match.first).first, match.first - _OFFER)
-    if view.has("refuse", "deny", "condition", first=low, last=match.first):
+    if view.has("refuse", "deny", "condition", "plan-noun", first=low, last=match.first):
         return None
     return view.has("suggest", "ready", first=low, last=match.first - 1)
 
@@ -98,35 +112,29 @@ def _proposed(match: Match, offer: Match, view: View) -> Frame | None:
 
 def find_exchanges(view: View) -> list[Frame]:
     """Handovers of prisoners, bodies and children."""
+    if not view.related:
+        return []
     return [
         frame for match in view.scene.cues("swap") for frame in [_exchange(match, view)] if frame
     ]
 
 
 def _exchange(match: Match, view: View) -> Frame | None:
-    if not view.related:
-        return None
     clause = view.clause(match.first)
     reach = 2 * _NEAR if match.tag.tense else _NEAR
     captive = view.has("captive", first=match.first, last=min(clause.last, match.last + reach))
-    if captive is None:
+    before = view.scene.words[match.first - 1].text if match.first else ""
+    if captive is None or before.removeprefix("و").removeprefix("ل") in _LISTED:
         return None
     subject = view.subject(match)
     parties = set(subject.parties if subject else ()) & view.knowledge.belligerents
-    if len(parties) < 2 and match.tag.value == "swap":  # noqa: PLR2004 - a swap has two sides
+    if len(parties) < _TWO:
         parties = set(view.knowledge.belligerents)
-    low, high = max(clause.first, match.first - _NEAR), min(clause.last, captive.last + 2 * _NEAR)
-    ahead = any(t.direction == "future" for f, _, t in view.times if low <= f <= high)
-    planned = ahead or view.has("plan", "agree", first=low, last=high) is not None
-    late = view.has("postpone", first=low, last=high)
-    status = Status.DONE
-    if late:
-        status = Status.POSTPONED
-    elif planned or match.tag.tense is Tense.FUTURE:
-        status = Status.PLANNED
+    low = max(clause.first, match.first - _NEAR)
+    high = min(clause.last, captive.last + 2 * _NEAR)
     return Frame(
         kind=Kind.EXCHANGE,
-        status=status,
+        status=_exchange_stage(match, view, low, high),
         parties=tuple(sorted(parties)),
         people=(),
         trigger=match.first,
@@ -137,3 +145,14 @@ def _exchange(match: Match, view: View) -> Frame | None:
             f"of: {view.scene.words[captive.first].text}",
         ),
     )
+
+
+def _exchange_stage(match: Match, view: View, low: int, high: int) -> Status:
+    if view.has("postpone", first=low, last=high):
+        return Status.POSTPONED
+    ahead = any(
+        time.direction is Direction.FUTURE for first, _, time in view.times if low <= first <= high
+    )
+    if ahead or match.tag.tense is Tense.FUTURE or view.has("plan", "agree", first=low, last=high):
+        return Status.PLANNED
+    return Status.DONE

@@ -1,10 +1,20 @@
 """Acts that a sentence names only to deny or refuse them: they did not happen."""
 
-from extractors.records.developments import Kind
+from extractors.records.developments import Kind, Status
 from extractors.talks.frames.acts import object_of
 from extractors.talks.frames.frame import Frame, View
 
-_REFUSED = frozenset({Kind.TALKS, Kind.CEASEFIRE, Kind.EXCHANGE, Kind.AGREEMENT, Kind.MEDIATION})
+_REFUSED = frozenset(
+    {
+        Kind.TALKS,
+        Kind.CEASEFIRE,
+        Kind.EXCHANGE,
+        Kind.AGREEMENT,
+        Kind.MEDIATION,
+        Kind.PRESSURE,
+    }
+)
+_ASKED = frozenset({Status.PROPOSED, Status.PLANNED})  # «طالب بلقاء»: the demand is the act
 _REFUSED_NEAR = 6  # words of a refusal's object: «رفض طلب عقد لقاء بين …»
 
 
@@ -16,7 +26,8 @@ def is_unreal(frame: Frame, view: View) -> bool:
             return True
     if frame.kind not in _REFUSED:
         return False
+    classes = ("refuse", "demand") if frame.status in _ASKED else ("refuse",)
     return any(
         match.last < frame.trigger <= min(match.last + _REFUSED_NEAR, view.clause(match.first).last)
-        for match in view.scene.cues("refuse")
+        for match in view.scene.cues(*classes)
     )
