@@ -37,7 +37,7 @@ def assemble(
         database=settings.database_path,
         watch=watch,
         open_fetcher=partial(open_fetcher, settings.collect),
-        knowledge=load_knowledge(settings.pack_folder, settings.pack),
+        load_knowledge=partial(load_knowledge, settings.pack_folder, settings.pack),
         names=load_names(settings.pack_folder, settings.pack),
         channels=open_channels(settings, console=console),
         policy=policy_of(settings.alerts),

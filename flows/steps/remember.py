@@ -22,6 +22,7 @@ from storage import quarantine
 from storage.articles import latest_revisions
 from storage.database import Database
 from storage.feeds import save_feed_states, save_item_outcomes
+from storage.resolve.profiles import Geography
 from storage.runs import Run, save_run
 
 
@@ -38,7 +39,9 @@ def read_collected(collected: Collected, *, services: PassServices, now: datetim
     texts = [
         to_text(one, one.page, services=services, now=now) for one in collected.items if one.page
     ]
-    return read_texts(texts, knowledge=services.knowledge)
+    if not texts:
+        return ReadReport(readings=(), crashes=())
+    return read_texts(texts, knowledge=services.load_knowledge())
 
 
 def to_text(one: CollectedItem, page: ParsedPage, *, services: PassServices, now: datetime) -> Text:
@@ -84,7 +87,7 @@ def remember(
         outlets=services.watch.outlets,
         policy=services.policy,
         channels=tuple(services.channels),
-        geography=geography_of(services.knowledge),
+        geography=geography_of(services.load_knowledge()) if read.readings else Geography(),
     )
     outcomes: dict[ItemOutcome, int] = {}
     with Database.open(services.database, holder=command) as database:

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from extractors.articles.parse import parse_page
-from extractors.records.feeds import Feed, Outlet
+from extractors.articles.results import PageResult
+from extractors.records.feeds import Feed, Item, Outlet
 from extractors.talks.knowledge import Knowledge
 from flows.alerts.channels import Channel
 from flows.alerts.choose import AlertPolicy
@@ -41,6 +41,28 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def parse_page(  # noqa: PLR0913 - the signature is the contract between two parts
+    html: bytes,
+    *,
+    url: str,
+    content_type: str,
+    item: Item | None,
+    outlet: Outlet,
+    fetched_at: datetime,
+) -> PageResult:
+    """Read a page. The parser takes a fifth of a second to import: the first page brings it in."""
+    from extractors.articles.parse import parse_page as parse  # noqa: PLC0415
+
+    return parse(
+        html,
+        url=url,
+        content_type=content_type,
+        item=item,
+        outlet=outlet,
+        fetched_at=fetched_at,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:
     """Who is watched."""
@@ -56,7 +78,7 @@ class PassServices:
     database: Path
     watch: Watch
     open_fetcher: OpenFetcher
-    knowledge: Knowledge
+    load_knowledge: Callable[[], Knowledge]  # called when there is a text to read
     names: Names
     channels: Mapping[str, Channel]
     policy: AlertPolicy
