@@ -1,6 +1,8 @@
 """Run the demonstration and print what happened."""
 
 import asyncio
+import shutil
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -117,19 +119,27 @@ def _show_alert(
     ConsoleChannel(console).send(message, alerts=(), at=datetime.now(UTC))
 
 
+def _command() -> str:
+    """How the command is called from here: it is seldom on the path of a fresh checkout."""
+    if shutil.which("sulh"):
+        return "sulh"
+    called = Path(sys.argv[0])
+    return str(called) if called.name == "sulh" else f"{sys.executable} -m flows.cli"
+
+
 def _suggest(console: Console, folder: Path, page: Path, events: tuple[Event, ...]) -> None:
-    config = folder / "sulh.toml"
+    sulh = f"{_command()} --config {folder / 'sulh.toml'}"
     lines = [
         f"The page:       {page}",
         f"The database:   {folder / 'sulh.duckdb'}",
         "Try next:",
-        f"  sulh --config {config} events --kind talks",
+        f"  {sulh} events --kind talks",
     ]
     if events:
         most_told = max(events, key=lambda event: (event.outlets, str(event.id)))
-        lines.append(f"  sulh --config {config} event {str(most_told.id)[:8]}")
+        lines.append(f"  {sulh} event {str(most_told.id)[:8]}")
     lines += [
-        f"  sulh --config {config} export --format csv",
-        f"  sulh --config {config} doctor",
+        f"  {sulh} export --format csv",
+        f"  {sulh} doctor",
     ]
     console.print(Text("\n".join(lines)))

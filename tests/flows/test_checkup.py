@@ -1,0 +1,66 @@
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from flows.checkup import Finding, Health, check_all
+from flows.settings import AlertSettings, Settings
+from flows.steps.plan import run_id
+from storage.database import Database
+from storage.runs import Run, save_run
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def findings(settings: Settings, now: datetime = NOW) -> dict[str, Finding]:
+    return {finding.subject: finding for finding in check_all(settings, now=now)}
+
+
+def remember_run(settings: Settings, run: Run) -> None:
+    with (
+        Database.open(settings.database_path, holder="test") as database,
+        database.transaction() as connection,
+    ):
+        save_run(connection, run)
+
+
+def run(started_at: datetime, finished_at: datetime | None) -> Run:
+    return Run(
+        id=run_id("test", started_at),
+        command="test",
+        started_at=started_at,
+        finished_at=finished_at,
+    )
+
+
+def test_a_first_start_lacks_a_database_and_is_told_how_it_comes(tmp_path: Path) -> None:
+    found = findings(Settings(data=tmp_path))
+    assert found["database"].health is Health.WARNING
+    assert "`sulh run` makes it" in found["database"].text
+
+
+def test_a_clock_that_was_never_set_is_bad(tmp_path: Path) -> None:
+    found = findings(Settings(data=tmp_path), datetime(1970, 1, 2, tzinfo=UTC))
+    assert found["clock"].health is Health.BAD
+
+
+def test_one_broken_thing_does_not_hide_the_others(tmp_path: Path) -> None:
+    found = findings(Settings(data=tmp_path, pack="absent", feeds=tmp_path / "absent.toml"))
+    assert found["topic pack"].health is Health.BAD
+    assert found["feed list"].health is Health.BAD
+    assert found["disk"].health is Health.GOOD
+
+
+def test_nobody_being_told_is_a_warning(tmp_path: Path) -> None:
+    found = findings(Settings(data=tmp_path, alerts=AlertSettings(console=False)))
+    assert found["channels"].health is Health.WARNING
+
+
+def test_a_pass_that_did_not_finish_is_told(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path)
+    remember_run(settings, run(NOW - timedelta(hours=3), None))
+    assert "has not finished" in findings(settings)["passes"].text
+
+
+def test_a_pass_of_the_future_points_at_the_clock(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path)
+    remember_run(settings, run(NOW + timedelta(days=1), NOW + timedelta(days=1)))
+    assert findings(settings)["passes"].health is Health.BAD
