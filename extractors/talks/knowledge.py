@@ -16,6 +16,7 @@ from extractors.talks.packs.records import (
     TopicPack,
 )
 
+_HEADS = frozenset({"president", "prime-minister", "chancellor", "pope", "crown-prince"})
 _ENVOYS = frozenset(
     {
         "envoy",
@@ -43,6 +44,7 @@ class Knowledge:
     offices: dict[str, Office]
     posts: dict[tuple[str, str], tuple[str, ...]]  # offices by role and party
     belligerents: frozenset[str]
+    brokers: frozenset[str]  # mediators and allies that deal with the sides
 
     def party_of(self, person: str, *, day: date) -> str:
         """The party that a person spoke for on a day."""
@@ -55,6 +57,12 @@ class Knowledge:
         """Whether somebody has ever dealt for a party in negotiations: an envoy, a negotiator, an adviser."""
         return any(
             self.offices[holding.office].role in _ENVOYS for holding in self.people[person].offices
+        )
+
+    def is_head(self, person: str) -> bool:
+        """Whether somebody has been head of state or government."""
+        return any(
+            self.offices[holding.office].role in _HEADS for holding in self.people[person].offices
         )
 
     def holder(self, office: str, *, day: date) -> str | None:
@@ -88,4 +96,5 @@ def build_knowledge(pack: TopicPack) -> Knowledge:
         belligerents=frozenset(
             party.id for party in pack.parties if party.stance is Stance.BELLIGERENT
         ),
+        brokers=frozenset(party.id for party in pack.parties if party.stance is Stance.MEDIATOR),
     )

@@ -23,7 +23,7 @@ def is_related(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
     if not sides:
         return False
     strong = sum(_strong(scene) for scene in scenes)
-    themed = any(scene.cues("theme", "truce", "captive", "plan-noun") for scene in scenes)
+    themed = any(scene.cues("theme", "captive", *_DEALING) for scene in scenes)
     if not themed and len(sides) > 1:
         themed = any(scene.cues("deny", "assess") and scene.of(Sort.PERSON) for scene in scenes)
     weight = sum(len(_sides(scene, knowledge)) for scene in scenes) + 2 * strong
@@ -48,6 +48,14 @@ def _is_track(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
     }
     dealing = any(scene.cues(*_DEALING) for scene in scenes)
     topics = any(scene.of(Sort.TOPIC, Sort.ANCHOR) for scene in scenes)
+    heads = {
+        knowledge.people[match.tag.value].party
+        for scene in scenes
+        for match in scene.of(Sort.PERSON)
+        if knowledge.is_head(match.tag.value)
+    }
+    if heads & knowledge.belligerents and heads & knowledge.brokers:
+        envoys |= heads  # «قمة ترامب وبوتين»
     topics = topics or sum(bool(scene.cues("theme", "deadline")) for scene in scenes) > 1
     return dealing and (len(envoys) > 1 or (bool(envoys) and topics))
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from extractors.records.developments import Kind, Status
-from extractors.talks.clauses import RELATIVE, Subject
+from extractors.talks.clauses import RELATIVE, Subject, joined
 from extractors.talks.frames.frame import Frame, View
 from extractors.talks.frames.stage import is_in_passing
 from extractors.talks.lexicon import Sort
@@ -16,7 +16,7 @@ _NO_ACT = frozenset(
         "الحديث", "التعليقات", "ذكر", "تسميه", "تسميته", "كشف", "الرد",
     }
 )  # fmt: skip
-_OBJECT = 14  # words after a cue in which its object's theme may stand
+_OBJECT = 20  # words after a cue in which its object's theme may stand
 _SURELY = frozenset({"قد", "وقد", "فقد", "لقد"})  # with a past tense: it did happen
 _ANTECEDENT = 6  # words of a noun that a relative clause describes
 _EVIDENCE = (
@@ -47,9 +47,11 @@ def find_acts(view: View) -> list[Frame]:
 
 
 def object_of(match: Match, view: View) -> tuple[int, int]:
-    """The words of a cue's object, with the clause that «أن» opens right behind."""
+    """The words of a cue's object, behind its subject, with the clause that «أن» opens right behind."""
     clause = view.clause(match.first)
     low, high = match.last + 1, min(clause.last, match.last + _OBJECT)
+    subject = next((a for a in view.actors if a.first == low and not a.preposition), None)
+    low = subject.last + 1 if subject and subject.last < high else low
     following = next((c for c in view.clauses if c.first == clause.last + 1 and c.content), None)
     return low, max(high, following.last if following else high)
 
@@ -110,10 +112,11 @@ def _refusal(match: Match, view: View) -> Frame | None:
     if match.peeled.definite and not match.tag.noun:
         return None  # «البنود المرفوضة» only describes
     subject = side(match, view)
-    conceded = view.has("concede", first=low, last=high)
-    if not conceded and not view.themed(match.first, high):
-        return None
     if subject is None or _is_supposed(match, view):
+        return None
+    first = match.first if match.tag.tense else view.clause(match.first).first
+    offered = view.has("concede", "refusable", "propose", "suggest", first=first, last=high)
+    if not offered and not view.themed(first, high):
         return None
     return build_frame(Kind.REFUSAL, match, view, subject, last=high)
 
@@ -158,10 +161,28 @@ def _agreement(match: Match, view: View) -> Frame | None:
     subject = side(match, view)
     if subject is None or _is_supposed(match, view) or not _has_matter(match, view):
         return None
+    subject = _with_partners(subject, match, view)
     nominal = subject is not view.carried.speaker and subject.how in _NOMINAL
     if not match.tag.tense and not nominal:
         return None
     return _agreed(match, view, subject)
+
+
+def _with_partners(subject: Subject, match: Match, view: View) -> Subject:
+    """The subject of an agreement with those it agrees with: «وقع … مع تركيا والأمم المتحدة»."""
+    clause = view.clause(match.first)
+    partners = [
+        actor
+        for actor in view.actors
+        if clause.holds(actor.first)
+        and actor.first > match.last
+        and actor.preposition == "مع"
+        and actor.parties
+    ]
+    if not partners or subject is view.carried.speaker:
+        return subject
+    joint = joined(partners[0], view.actors, view.scene)
+    return Subject(actors=(*subject.actors, *joint), how=subject.how)
 
 
 def _has_matter(match: Match, view: View) -> bool:
@@ -187,7 +208,8 @@ def _agreed(match: Match, view: View, subject: Subject) -> Frame:
             status=Status.PLANNED,
             reasons=("an exchange agreed on",),
         )
-    if view.has("truce", first=low, last=high) and not view.negated(match.first):
+    joint = len(subject.parties) > 1 and not view.negated(match.first)
+    if joint and view.has("truce", first=low, last=high):
         return build_frame(
             Kind.CEASEFIRE,
             match,
@@ -232,8 +254,9 @@ def _pressure(match: Match, view: View) -> Frame | None:
             for party in a.parties
         )
     if match.tag.value == "sanction":
-        near = view.has("threaten", "condition", first=max(0, match.first - _NAMED_NEAR), last=high)
-        tied = near is not None and view.themed(low, high)
+        end = len(view.scene.words) - 1
+        near = view.has("threaten", "condition", "tie", first=0, last=end)
+        tied = near is not None and view.themed(0, end)
     if not tied:
         return None
     frame = build_frame(Kind.PRESSURE, match, view, subject, last=high)

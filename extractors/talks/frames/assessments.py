@@ -5,7 +5,7 @@ from extractors.talks.frames.frame import Frame, View
 from extractors.talks.scene import Match
 
 _SHARE = frozenset({"الميه", "المايه", "ميه"})  # «٩٠ في المئة من المسائل», not of the budget
-_LONE = 24  # words of a sentence short enough to go on with what the one before was about
+_LONE = 40  # words of a sentence short enough to go on with what the one before was about
 _AROUND = 6  # words of evidence on either side of the cue
 
 

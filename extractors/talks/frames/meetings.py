@@ -19,6 +19,7 @@ from extractors.talks.scene import Match
 _NOUNS = ("meeting", "call", "round", "visit")
 _REACH = 24  # words after a meeting noun in which its sides may be named
 _NEAR = 7  # words from an actor before a meeting that still belong to the evidence
+_WITH = (("مع",), ("الي",))
 _HOST_NEAR = 5  # words between hosting and what is hosted
 _PLACE_NEAR = 12  # words from a meeting to its place
 _TWO = 2  # a meeting has two sides
@@ -32,7 +33,9 @@ def find_meetings(view: View) -> list[Frame]:
         match for match in view.scene.cues(*_NOUNS) if match.tag.noun or match.tag.value == "call"
     ]
     found = [_from_noun(match, view) for match in nouns]
-    found += [_from_verb(match, view) for match in view.scene.cues("meet", "phone", "sit")]
+    found += [
+        _from_verb(match, view) for match in view.scene.cues("meet", "phone", "sit", "converse")
+    ]
     found += [_from_journey(match, view) for match in view.scene.cues("visit") if match.tag.tense]
     return [frame for frame in found if frame]
 
@@ -46,7 +49,9 @@ def _from_noun(match: Match, view: View) -> Frame | None:
     if _is_hosted(match, view, clause) or is_refused(match, view, clause):
         return None
     sides = gather(actors, match, view)
-    asked = view.has("request", "ready", first=max(clause.first, match.first - 4), last=match.first)
+    asked = view.has(
+        "request", "ready", "suggest", first=max(clause.first, match.first - 4), last=match.first
+    )
     proposers = _proposers(match, view, clause, sides)
     if not _is_meeting(sides, view) and not (
         asked and set(proposers) & view.knowledge.belligerents
@@ -74,6 +79,8 @@ def _from_verb(match: Match, view: View) -> Frame | None:
     clause = view.clause(match.first)
     subject = view.subject(match)
     stop = about(view, match.last + 1, clause.last)
+    if match.tag.value == "converse" and view.texts(match.last + 1, match.last + 1) not in _WITH:
+        return None
     if match.tag.value == "sit" and not _TOGETHER & set(view.texts(match.last + 1, stop)):
         return None
     mine = subject.actors if subject else ()
@@ -157,7 +164,12 @@ def _is_meeting(sides: Sides, view: View) -> bool:
     """Two sides, in a sentence about these talks or with a side of the war."""
     if len(sides.parties) < _TWO:
         return False
-    return view.related or bool(view.knowledge.belligerents & set(sides.parties))
+    sides_of_war = view.knowledge.belligerents
+    if sides_of_war & set(sides.parties):
+        return view.related
+    named = {party for actor in view.actors for party in actor.parties}
+    anchored = view.scene.of(Sort.ANCHOR, Sort.PROCESS) or sides_of_war & named
+    return view.related and bool(anchored)
 
 
 def _is_mission(actors: list[Actor], view: View, clause: Clause) -> bool:
@@ -174,9 +186,14 @@ def _is_judged(match: Match, view: View, clause: Clause) -> bool:
 def _proposers(match: Match, view: View, clause: Clause, sides: Sides) -> tuple[str, ...]:
     """A meeting that one side asks of another is so far the act of that side."""
     asked = view.has("request", "ready", first=clause.first, last=match.first)
+    if asked is None and len(sides.parties) < _TWO:
+        asked = view.has("suggest", first=clause.first, last=match.first)
     if asked is None or len(sides.parties) > _TWO:
         return sides.parties
     subject = view.subject(asked)
+    pair = view.carried.pair
+    if subject and asked.tag.value == "suggest" and set(subject.parties) < set(pair):
+        return pair
     return subject.parties if subject and subject.parties else sides.parties
 
 

@@ -42,10 +42,12 @@ def _proposal(plan: Match, view: View) -> Frame | None:
     verb = _verb(plan, view)
     counted = _counted(plan, view, clause)
     marked = view.has("leaked", first=plan.first, last=min(clause.last, plan.last + 3))
-    if verb is None and counted is None and marked is None:
+    received = _sender(plan, view)
+    if verb is None and counted is None and marked is None and received is None:
         return None
     owner = (
         owner_of(plan, view)
+        or received
         or (_proposer(verb, plan, view) if verb else None)
         or view.carried.plan_owner
     )
@@ -85,6 +87,18 @@ def _proposal(plan: Match, view: View) -> Frame | None:
     )
 
 
+def _sender(plan: Match, view: View) -> Subject | None:
+    """From whom a plan was received: «تسلمنا من الروس مذكرة»."""
+    clause = view.clause(plan.first)
+    verb = view.has("receive", first=clause.first, last=plan.first)
+    if verb is None:
+        return None
+    for actor in view.actors:
+        if verb.last < actor.first < plan.first and actor.preposition == "من" and actor.parties:
+            return Subject(actors=(actor,), how="whom it was received from")
+    return None
+
+
 def _is_told(verb: Match, view: View) -> bool:
     """Whether a newspaper or a leak is the subject, not the author."""
     return view.scene.words[verb.first].text.removeprefix("و").startswith(_LEAKED)
@@ -96,6 +110,8 @@ def _concession(match: Match, view: View) -> Frame | None:
     if view.has("plan-noun", "truce", "meeting", "host", "round", first=low, last=low + 2):
         return None
     word = view.scene.words[match.first].text
+    if view.has("meeting", "round", "truce", first=low, last=low + 2):
+        return None
     given_up = view.has("concede", first=low, last=low + 3)
     suggested = match.tag.value == "propose" and "قترح" in word and view.themed(low, high)
     if not given_up and not suggested:
@@ -182,7 +198,9 @@ def _mediation(match: Match, view: View) -> Frame | None:
     _, high = object_of(match, view)
     clause = view.clause(match.first)
     low = max(clause.first, match.first - _PLAN_NEAR)
-    offer = view.has("suggest", "ready", "propose", first=low, last=match.first - 1)
+    offer = view.has(
+        "suggest", "ready", "propose", "continue", "succeed", first=low, last=match.first - 1
+    )
     if offer is None and not (match.tag.value == "mediate" and match.tag.tense):
         return None
     subject = side(offer or match, view)

@@ -7,6 +7,7 @@ from extractors.talks.clauses import (
     RELATIVE,
     Clause,
     Subject,
+    is_governed,
     nationalities_after,
     subject_of,
 )
@@ -188,7 +189,7 @@ def _other_side(match: Match, view: View, parties: set[str]) -> Subject | None:
         for actor in view.actors
         if clause.first <= actor.first < match.first
         and actor.parties
-        and actor.sort in _PERSONAL
+        and (actor.sort in _PERSONAL or not is_governed(actor, view.actors, view.scene))
         and not set(actor.parties) & parties
     ]
     return Subject(actors=(before[-1],), how="named before it in its clause") if before else None

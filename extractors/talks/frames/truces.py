@@ -32,6 +32,8 @@ def _truce(match: Match, view: View) -> Frame | None:
     if offered:
         return _proposed(match, offered, view)
     trigger = broken or declared
+    if broken is None and view.has("agree", first=low, last=match.first):
+        return None  # one side's consent is an agreement
     if trigger is None or view.has("refuse", "deny", first=low, last=match.first):
         return None
     subject = view.subject(trigger)
@@ -124,7 +126,8 @@ def _exchange(match: Match, view: View) -> Frame | None:
     reach = 2 * _NEAR if match.tag.tense else _NEAR
     captive = view.has("captive", first=match.first, last=min(clause.last, match.last + reach))
     before = view.scene.words[match.first - 1].text if match.first else ""
-    if captive is None or before.removeprefix("و").removeprefix("ل") in _LISTED:
+    offered = view.has("host", first=max(clause.first, match.first - 3), last=match.first)
+    if captive is None or offered or before.removeprefix("و").removeprefix("ل") in _LISTED:
         return None
     subject = view.subject(match)
     parties = set(subject.parties if subject else ()) & view.knowledge.belligerents
