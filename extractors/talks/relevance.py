@@ -9,6 +9,7 @@ from extractors.talks.packs.records import Strength
 from extractors.talks.scene import Scene
 
 _RIVAL_SHARE = 1.0  # rival words per word of a side of the war; with more a text is another's
+_SIDES_SHARE = 0.15  # of all names of parties; texts on these talks had .20 or more, others .12 or less
 _LEAD = 3  # paragraphs in which a report says what it is about; a dateline may take the first
 _DENSE = 0.25  # share of sentences that name a side and the talks, in a text that is about them
 _TALKS = ("theme", "meeting", "round", "plan-noun", "truce", "captive", "assess", "meet", "deny")
@@ -28,6 +29,9 @@ def is_related(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
         themed = any(scene.cues("deny", "assess") and scene.of(Sort.PERSON) for scene in scenes)
     weight = sum(len(_sides(scene, knowledge)) for scene in scenes) + 2 * strong
     if counts[Sort.RIVAL] > _RIVAL_SHARE * weight:
+        return False
+    named = sum(counts[sort] for sort in (Sort.PARTY, Sort.ADJECTIVE, Sort.PERSON))
+    if not strong and weight < _SIDES_SHARE * named:
         return False
     if strong or (themed and (len(sides) > 1 or bool(counts[Sort.ANCHOR]))):
         return True
