@@ -178,7 +178,9 @@ def _noun_subject(
 
 def nationalities_after(last: int, scene: Scene) -> tuple[Actor, ...]:
     """The nationalities that describe a noun: «توافق أميركي أوروبي», «مقترح أوروبي»."""
-    names = {match.first for match in scene.of(Sort.PARTY)}  # أوكرانيا is no accusative of أوكراني here
+    names = {
+        match.first for match in scene.of(Sort.PARTY)
+    }  # أوكرانيا is no accusative of أوكراني here
     adjectives = {
         match.first: match for match in scene.of(Sort.ADJECTIVE) if match.first not in names
     }

@@ -9,7 +9,9 @@ from extractors.talks.packs.records import Strength
 from extractors.talks.scene import Scene
 
 _RIVAL_SHARE = 1.0  # rival words per word of a side of the war; with more a text is another's
-_SIDES_SHARE = 0.15  # of all names of parties; texts on these talks had .20 or more, others .12 or less
+_SIDES_SHARE = (
+    0.15  # of all names of parties; texts on these talks had .20 or more, others .12 or less
+)
 _LEAD = 3  # paragraphs in which a report says what it is about; a dateline may take the first
 _DENSE = 0.25  # share of sentences that name a side and the talks, in a text that is about them
 _TALKS = ("theme", "meeting", "round", "plan-noun", "truce", "captive", "assess", "meet", "deny")

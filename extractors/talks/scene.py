@@ -1,37 +1,18 @@
 """A sentence made ready for reading: its words, what they name, its times and quotations."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from extractors.arabic.clitics import Peeled, peel
 from extractors.arabic.words import Word
 from extractors.records.developments import TextPart
 from extractors.talks.lexicon import Lexicon, Sort, Tag
 
+_SORT = "sort:"  # keeps sorts and cue classes apart in one index
+
 PREPOSITIONS = frozenset(
-    fold
-    for fold in (
-        "في",
-        "الي",
-        "من",
-        "علي",
-        "عن",
-        "مع",
-        "بين",
-        "لدي",
-        "ضد",
-        "حول",
-        "بشان",
-        "نحو",
-        "عبر",
-        "خلال",
-        "قرب",
-        "لصالح",
-        "باسم",
-        "امام",
-        "تجاه",
-        "منذ",
-        "حتي",
-    )
+    "في الي من علي عن مع بين لدي ضد حول بشان نحو عبر خلال قرب لصالح باسم امام تجاه منذ حتي".split()  # noqa: SIM905
 )
 
 
@@ -56,18 +37,31 @@ class Scene:
     end: int
     words: tuple[Word, ...]
     matches: tuple[Match, ...]
+    _index: dict[str, list[Match]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the matches by sort and by cue class: a reader asks for them a hundred times."""
+        index: defaultdict[str, list[Match]] = defaultdict(list)
+        for match in self.matches:
+            index[_SORT + match.tag.sort].append(match)
+            if match.tag.sort is Sort.CUE:
+                index[match.tag.value].append(match)
+        object.__setattr__(self, "_index", dict(index))
 
     def of(self, *sorts: Sort) -> tuple[Match, ...]:
         """The matches of these sorts."""
-        return tuple(match for match in self.matches if match.tag.sort in sorts)
+        return self._gathered([_SORT + sort for sort in sorts])
 
     def cues(self, *classes: str) -> tuple[Match, ...]:
         """The matches of these cue classes."""
-        return tuple(
-            match
-            for match in self.matches
-            if match.tag.sort is Sort.CUE and match.tag.value in classes
-        )
+        return self._gathered(classes)
+
+    def _gathered(self, keys: Sequence[str]) -> tuple[Match, ...]:
+        """The matches under some keys in order of their first word."""
+        if len(keys) == 1:
+            return tuple(self._index.get(keys[0], ()))
+        found = [match for key in keys for match in self._index.get(key, ())]
+        return tuple(sorted(found, key=lambda match: match.first))
 
     def preposition(self, first: int) -> str:
         """The preposition that governs the word at `first`: attached to it or the word before."""
