@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,9 +25,9 @@ from flows.cli.session import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
+    from flows.steps.check_feeds import FeedCheck
     from flows.steps.services import Watch
 
 app = typer.Typer(
@@ -76,15 +77,37 @@ def check(
             [{"url": c.url, "answer": c.answer, "items": c.items, "error": c.error} for c in checks]
         )
     else:
-        table = Table("Feed", "Answer", "Items", "Newest", "What is wrong")
-        for one in checks:
-            newest = f"{one.newest:%Y-%m-%d %H:%M}" if one.newest else ""
-            table.add_row(
-                Text(shown(one.url)), one.answer, str(one.items), newest, Text(shown(one.error))
-            )
-        out().print(table)
+        out().print(_check_table(checks))
     if any(one.is_bad for one in checks):
         raise typer.Exit(ExitCode.SOME_FAILED)
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    url: Annotated[str, typer.Argument(help="A home page or a feed.")],
+    target: Annotated[
+        Path | None, typer.Option("--to", help="Append to this feed list; else print.")
+    ] = None,
+) -> None:
+    """Find the feeds of a page, try them, and write them as entries of a feed list."""
+    from flows.feed_list.read import parse_feed_list  # noqa: PLC0415 - start-up time
+    from flows.steps.find_feeds import find_feeds  # noqa: PLC0415
+
+    session = session_of(context)
+    found = find_feeds(url, outlet=None, settings=session.settings, now=datetime.now(UTC))
+    err().print(_check_table(found.checks))
+    if not found.entries:
+        raise typer.Exit(ExitCode.SOME_FAILED)
+    if target is None:
+        typer.echo(found.entries, nl=False)
+        err().print("Correct name, family and country, and put it into your feed list.")
+        return
+    before = target.read_text(encoding="utf-8") if target.is_file() else ""
+    after = f"{before.rstrip()}\n\n{found.entries}".lstrip()
+    parse_feed_list(after, name=str(target))
+    target.write_text(after, encoding="utf-8")
+    err().print(Text(f"appended to {target}; correct its name, family and country there"))
 
 
 @app.command()
@@ -107,7 +130,17 @@ def resume(
     _set_paused(session_of(context), url, database, paused=False)
 
 
-def _set_paused(session: Session, url: str, chosen: "Path | None", *, paused: bool) -> None:
+def _check_table(checks: "Sequence[FeedCheck]") -> Table:
+    table = Table("Feed", "Answer", "Items", "Newest", "What is wrong")
+    for one in checks:
+        newest = f"{one.newest:%Y-%m-%d %H:%M}" if one.newest else ""
+        table.add_row(
+            Text(shown(one.url)), one.answer, str(one.items), newest, Text(shown(one.error))
+        )
+    return table
+
+
+def _set_paused(session: Session, url: str, chosen: Path | None, *, paused: bool) -> None:
     from flows.steps.watchlist import load_watch  # noqa: PLC0415 - start-up time
     from storage.database import Database  # noqa: PLC0415
     from storage.feeds import feed_states, save_feed_states  # noqa: PLC0415
@@ -125,7 +158,7 @@ def _set_paused(session: Session, url: str, chosen: "Path | None", *, paused: bo
     out().print(Text(f"{url} is {'paused' if paused else 'polled again with the next pass'}"))
 
 
-def _states(session: Session, chosen: "Path | None") -> "Mapping[str, FeedState]":
+def _states(session: Session, chosen: Path | None) -> "Mapping[str, FeedState]":
     from storage.feeds import feed_states  # noqa: PLC0415 - start-up time
 
     if not session.database_path(chosen).is_file():

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from uuid import UUID
 
 import duckdb
@@ -31,6 +30,7 @@ class Judging:
     policy: AlertPolicy
     channels: Sequence[str]
     geography: Geography
+    is_simulated: bool = False  # the clock of each choice is then the time of its mention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +115,11 @@ def _resolve(
         readings,
         outlets=judging.outlets,
         now=now,
-        choose_alert=partial(choose_alert, now=now, policy=judging.policy),
+        choose_alert=lambda change: choose_alert(
+            change,
+            now=change.mention.seen_at if judging.is_simulated else now,
+            policy=judging.policy,
+        ),
         channels=judging.channels,
         geography=judging.geography,
     )

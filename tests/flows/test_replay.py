@@ -127,3 +127,20 @@ def test_counts_add_up_to_the_articles_that_went_in(tmp_path: Path, knowledge: K
     path = write(tmp_path / "a.jsonl", *ARTICLES, ARTICLES[0])
     report = run(path, tmp_path / "a.duckdb", knowledge)
     assert report.stored + report.known + report.crashed == report.articles == 3
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_the_size_of_a_transaction_does_not_matter(
+    size: int, tmp_path: Path, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited = {
+        **ARTICLES[0],
+        "id": "edited",
+        "text": TALKS.replace("خمس ساعات", "ست ساعات"),
+        "modified_at": "2025-12-03T18:00:00+03:00",
+    }
+    path = write(tmp_path / "a.jsonl", *ARTICLES, edited)
+    run(path, tmp_path / "usual.duckdb", knowledge)
+    monkeypatch.setattr("flows.replay._BATCH", size)
+    run(path, tmp_path / "other.duckdb", knowledge)
+    assert events(tmp_path / "other.duckdb") == events(tmp_path / "usual.duckdb")

@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from flows.cli.app import app
+from flows.feed_list.read import parse_feed_list, read_feed_list
 from flows.settings import Settings
 from flows.steps.assemble import assemble
 from flows.steps.run_pass import run_pass
@@ -126,6 +127,27 @@ def test_feeds_are_checked_without_storing_anything(config: Path) -> None:
     checked = lines(sulh(config, "feeds", "check", url, "--format", "jsonl"))
     assert [(check["url"], check["answer"]) for check in checked] == [(url, "items")]
     assert lines(sulh(config, "feeds", "--format", "jsonl")) == before
+
+
+def test_a_feed_is_found_tried_and_written_as_an_entry(config: Path, tmp_path: Path) -> None:
+    feeds = lines(sulh(config, "feeds", "--format", "jsonl"))
+    url = next(feed["url"] for feed in feeds if not feed["failures"])
+    printed = sulh(config, "feeds", "add", url)
+    assert printed.exit_code == 0, printed.output
+    assert parse_feed_list(printed.stdout, name="printed").feeds.keys() == {url}
+    own = tmp_path / "own.toml"
+    assert sulh(config, "feeds", "add", url, "--to", str(own)).exit_code == 0
+    assert read_feed_list(own).feeds.keys() == {url}
+    again = sulh(config, "feeds", "add", url, "--to", str(own))
+    assert again.exit_code == 2
+    assert "two outlets have the id" in again.stderr
+
+
+def test_a_page_without_feeds_is_told(config: Path) -> None:
+    event = lines(sulh(config, "events", "--format", "jsonl"))[0]
+    result = sulh(config, "feeds", "add", event["mentions"][0]["url"])
+    assert result.exit_code in {0, 1}
+    assert result.stderr
 
 
 def test_a_paused_feed_is_left_alone_until_it_is_resumed(config: Path) -> None:
