@@ -28,7 +28,7 @@ from extractors.talks.knowledge import Knowledge
 from extractors.talks.lexicon import Sort
 from extractors.talks.relevance import is_about_the_talks, is_related, is_sentence_related
 from extractors.talks.scene import Scene, match_words
-from extractors.talks.settle import Told, is_heading, settle
+from extractors.talks.settle import Told, as_summary, is_heading, settle
 from extractors.talks.speech import Resolve, find_speech
 
 _BRIEF = 70  # words: an urgent post is printed as it happens, a report is longer
@@ -88,7 +88,7 @@ def read_text(revision: Revision, *, knowledge: Knowledge, timezone: str) -> Tex
         for sentence in sentences
         for development in sentence.developments
     ]
-    return TextReading(related=True, sentences=sentences, developments=settle(found))
+    return TextReading(related=True, sentences=sentences, developments=as_summary(settle(found)))
 
 
 def _scenes(part: TextPart, normal: NormalText, knowledge: Knowledge) -> Iterator[Scene]:

@@ -9,6 +9,8 @@ from extractors.talks.scene import Scene
 _STATEMENTS = frozenset(
     {Kind.ASSESSMENT, Kind.DEMAND, Kind.REFUSAL, Kind.AGREEMENT, Kind.PRESSURE, Kind.MEDIATION, Kind.PROPOSAL}
 )  # fmt: skip
+_SUMMARY = 8  # developments: a report tells up to seven, reviews of weeks tell eight to fifteen
+_OPEN = frozenset({Status.PLANNED, Status.PROPOSED})
 _HEADING = 8  # words of the longest heading inside a text
 _SHARED = 0.6  # of the shorter telling's words: .5 joins a speaker's two words, .7 parts quotations
 _SLACK = timedelta(days=1)  # one act told with two calendar days
@@ -41,6 +43,18 @@ def settle(found: list[Told]) -> tuple[Development, ...]:
         else:
             kept.append(told)
     return tuple(told.development for told in kept)
+
+
+def as_summary(developments: tuple[Development, ...]) -> tuple[Development, ...]:
+    """A text that tells very many acts sums them up: what it does not date is no news in it."""
+    if len(developments) < _SUMMARY:
+        return developments
+    return tuple(
+        replace(item, role=Role.BACKGROUND, reasons=(*item.reasons, "role: one of many, undated"))
+        if item.role is Role.NEWS and item.date is None and item.status not in _OPEN
+        else item
+        for item in developments
+    )
 
 
 def _is_same(one: Development, other: Development) -> bool:

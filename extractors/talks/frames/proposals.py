@@ -68,6 +68,8 @@ def _proposal(plan: Match, view: View) -> Frame | None:
         *([marked.last] if marked else []),
     ]
     starts = [plan.first, *([verb.first] if verb and plan.first - verb.first <= 4 else [])]  # noqa: PLR2004 - a verb right before
+    if view.has("negation", first=min(starts), last=max(ends)):
+        return None  # «ليس عرضه الأخير» judges a proposal, it makes none
     return Frame(
         kind=Kind.PROPOSAL,
         status=None,

@@ -25,6 +25,9 @@ def stage_of_noun(match: Match, view: View, clause: Clause) -> tuple[Status, str
     off = _called_off(view, max(0, match.first - 4), min(high, match.last + 6))
     if off:
         return off
+    ended = view.has("end", first=max(clause.first, match.first - 2), last=match.first - 1)
+    if ended and ended.tag.tense is not Tense.FUTURE:
+        return Status.DONE, f"status: {view.scene.words[ended.first].text}"
     planned = view.has("plan", first=low, last=high) and not _lies(view, low, high, Direction.PAST)
     future = _tense(view, low, high) is Tense.FUTURE or _lies(view, low, high, Direction.FUTURE)
     if planned or future:
