@@ -76,10 +76,9 @@ def _present_forms(stem: str) -> Iterable[Form]:
     base = stem[:-1] if weak else stem
     endings = [(stem, False), (base + "ون", True), (base + "وا", True), (stem + "ان", True)]
     endings += [(stem + "ا", True), (stem + "ن", True)]
-    if weak:
-        endings.append((base, False))
+    jussive = (base, False)  # لم يلتق; in the first person it would be «أن», «أنه» and their like
     for prefix in _PREFIXES:
-        for body, plural in endings:
+        for body, plural in [*endings, *([jussive] if weak and prefix in ("ي", "ت") else [])]:
             for future in ("", "س"):
                 tense = Tense.FUTURE if future else Tense.PRESENT
                 yield Form(

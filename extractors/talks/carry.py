@@ -84,6 +84,9 @@ def _pair(view: View, frames: tuple[Frame, ...]) -> tuple[str, ...]:
         together = {p for other in joined(actor, view.actors, view.scene) for p in other.parties}
         if len(together) == 2:  # noqa: PLR2004 - a pair
             return tuple(sorted(together))
+    heads = {p for actor in view.actors if actor.people for p in actor.parties}
+    if len(heads) == 2:  # noqa: PLR2004 - a pair
+        return tuple(sorted(heads))
     adjectives = {m.first: m.tag.value for m in view.scene.of(Sort.ADJECTIVE)}
     for first, party in adjectives.items():
         for after in (first + 1, first + 2):

@@ -40,7 +40,9 @@ def _actor_at(index: int, chart: Chart) -> Actor | None:
     if person and (not role or person.last >= role.last):
         return _person(person, chart)
     if body and (not role or body.last > role.last):
-        return _body(body, chart)
+        title = read_title(role, chart) if role else None
+        whole = title is not None and title.last >= body.last and title.parties
+        return title if whole else _body(body, chart)
     office = chart.at(Sort.OFFICE, index)
     if office and (not role or office.last > role.last):
         return read_office(office, chart)

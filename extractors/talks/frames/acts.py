@@ -163,7 +163,8 @@ def _agreement(match: Match, view: View) -> Frame | None:
         return None
     subject = _with_partners(subject, match, view)
     nominal = subject is not view.carried.speaker and subject.how in _NOMINAL
-    if not match.tag.tense and not nominal:
+    predicate = not match.tag.noun and not match.tag.tense  # «متفق عليها»
+    if not match.tag.tense and not nominal and not predicate:
         return None
     return _agreed(match, view, subject)
 

@@ -95,7 +95,7 @@ class View:
         """Who acts where the clause names nobody: the speaker there, the main subject, the last speaker."""
         if self.speech_at(trigger.first):
             return self.speaker_at(trigger.first)
-        return self._main_subject(trigger.first) or self.carried.speaker
+        return self.main_subject(trigger.first) or self.carried.speaker
 
     def _is_done_by_a_text(self, trigger: Match) -> bool:
         """Whether a plan is the subject: «ويقترح النص …», «ورقة من 14 نقطة، تشترط …»: that is its content."""
@@ -123,11 +123,11 @@ class View:
     def resolve(self, subject: Subject) -> Subject | None:
         """A subject with its groups and pronouns put to parties: «بلاده» is the speaker's here."""
         first = subject.actors[0].first
-        speaker = self.speaker_at(first) or self._main_subject(first) or self.carried.speaker
+        speaker = self.speaker_at(first) or self.main_subject(first) or self.carried.speaker
         carried = self.carried
         return Resolve(speaker=speaker, pair=carried.pair, people=carried.people)(subject)
 
-    def _main_subject(self, index: int) -> Subject | None:
+    def main_subject(self, index: int) -> Subject | None:
         """The first actor of the sentence that no preposition governs, before a word."""
         for actor in self.actors:
             if (

@@ -36,6 +36,8 @@ def find_meetings(view: View) -> list[Frame]:
     found += [
         _from_verb(match, view) for match in view.scene.cues("meet", "phone", "sit", "converse")
     ]
+    hosts = [match for match in view.scene.cues("host") if match.tag.tense]
+    found += [_from_verb(match, view) for match in hosts if _receives_a_guest(match, view)]
     found += [_from_journey(match, view) for match in view.scene.cues("visit") if match.tag.tense]
     return [frame for frame in found if frame]
 
@@ -112,6 +114,15 @@ def _from_verb(match: Match, view: View) -> Frame | None:
         future=status is Status.PLANNED,
         reasons=(f"cue: {view.scene.words[match.first].text}", *sides.reasons, how),
     )
+
+
+def _receives_a_guest(match: Match, view: View) -> bool:
+    """Whether a host receives a person, not a meeting: «يستضيف رئيس الوزراء … الرئيس …»."""
+    clause = view.clause(match.first)
+    if view.has("meeting", "round", "call", first=match.first, last=clause.last):
+        return False
+    guests = [a for a in view.actors if match.last < a.first <= clause.last and a.people]
+    return len({party for guest in guests for party in guest.parties}) >= _TWO
 
 
 def _from_journey(match: Match, view: View) -> Frame | None:

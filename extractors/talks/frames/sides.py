@@ -192,4 +192,9 @@ def _other_side(match: Match, view: View, parties: set[str]) -> Subject | None:
         and (actor.sort in _PERSONAL or not is_governed(actor, view.actors, view.scene))
         and not set(actor.parties) & parties
     ]
-    return Subject(actors=(before[-1],), how="named before it in its clause") if before else None
+    if before:
+        return Subject(actors=(before[-1],), how="named before it in its clause")
+    main = view.main_subject(match.first)
+    if main and not set(main.parties) & parties and match.tag.noun:
+        return main
+    return None
