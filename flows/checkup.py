@@ -49,7 +49,7 @@ def check_all(settings: Settings, *, now: datetime) -> tuple[Finding, ...]:
         ("topic pack", lambda: _check_pack(settings)),
         ("feed list", lambda: _check_feed_list(settings)),
         ("channels", lambda: _check_channels(settings)),
-        ("database", lambda: _check_database(settings.database_path, now)),
+        ("database", lambda: _check_database(settings, now)),
     )
     return tuple(finding for subject, check in checks for finding in _guarded(subject, check))
 
@@ -105,10 +105,14 @@ def _check_feed_list(settings: Settings) -> Iterator[Finding]:
     yield Finding(subject="feed list", health=health, text=text)
 
 
-def _check_channels(settings: Settings) -> Iterator[Finding]:
+def _channel_names(settings: Settings) -> tuple[str, ...]:
     from flows.steps.channels import open_channels  # noqa: PLC0415 - a fault in it is a finding
 
-    names = tuple(open_channels(settings))
+    return tuple(open_channels(settings))
+
+
+def _check_channels(settings: Settings) -> Iterator[Finding]:
+    names = _channel_names(settings)
     if not names:
         text = "none: nobody is told. Add one to [alerts] in sulh.toml"
         yield Finding(subject="channels", health=Health.WARNING, text=text)
@@ -119,7 +123,8 @@ def _check_channels(settings: Settings) -> Iterator[Finding]:
         yield Finding(subject="channels", health=Health.GOOD, text=", ".join(names))
 
 
-def _check_database(path: Path, now: datetime) -> Iterator[Finding]:
+def _check_database(settings: Settings, now: datetime) -> Iterator[Finding]:
+    path = settings.database_path
     if not path.is_file():
         text = f"none at {path} yet: `sulh run` makes it"
         yield Finding(subject="database", health=Health.WARNING, text=text)
@@ -130,7 +135,7 @@ def _check_database(path: Path, now: datetime) -> Iterator[Finding]:
         yield Finding(subject="database", health=Health.GOOD, text=text)
         yield _judge_runs(latest_runs(database.connection, limit=5), now)
         yield from _judge_feeds(database, now)
-        yield from _judge_leftovers(database)
+        yield from _judge_leftovers(database, settings)
 
 
 def _judge_runs(runs: tuple[Run, ...], now: datetime) -> Finding:
@@ -166,15 +171,20 @@ def _judge_feeds(database: Database, now: datetime) -> Iterator[Finding]:
         yield Finding(subject="feeds", health=Health.GOOD, text=f"{len(states)} polled so far")
 
 
-def _judge_leftovers(database: Database) -> Iterator[Finding]:
+def _judge_leftovers(database: Database, settings: Settings) -> Iterator[Finding]:
     deliveries = list_deliveries(database.connection, limit=1000)
     failed = sum(one.state is AlertState.FAILED for one in deliveries)
-    waiting = sum(one.state is AlertState.PENDING for one in deliveries)
+    pending = [one.channel for one in deliveries if one.state is AlertState.PENDING]
+    lost = sorted(set(pending) - set(_channel_names(settings)))
+    waiting = sum(channel not in lost for channel in pending)
     if failed:
         text = f"{failed} could not be delivered: `sulh alerts list`, then `sulh alerts retry`"
         yield Finding(subject="alerts", health=Health.BAD, text=text)
     if waiting:
         text = f"{waiting} wait for the next pass"
+        yield Finding(subject="alerts", health=Health.WARNING, text=text)
+    if lost:
+        text = f"some wait for channels that are not configured any more: {', '.join(lost)}"
         yield Finding(subject="alerts", health=Health.WARNING, text=text)
     crashes = [
         one for one in list_entries(database.connection) if one.reason == ItemOutcome.CRASHED

@@ -1,6 +1,7 @@
 """The schedule of `sulh serve`, and the sweep that clears away what a crash left behind."""
 
 import asyncio
+import warnings
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -54,6 +55,8 @@ def run_schedule(*, config: Path | None, interval: timedelta) -> int:
     )
     if not isinstance(deployment, RunnerDeployment):  # it is awaitable inside a loop only
         raise TypeError("the deployment was made inside an event loop")
+    # Prefect's own handler of SIGTERM forgets an await; the stop itself works.
+    warnings.filterwarnings("ignore", message="coroutine 'Runner.astop' was never awaited")
     try:
         serve(deployment, limit=1, print_starting_message=False)
     except SystemExit as end:  # how the runner ends at SIGTERM

@@ -54,9 +54,11 @@ def serve(
     ] = 4200,
 ) -> None:
     """Run passes unattended, on a schedule, under Prefect. Stops cleanly at SIGTERM."""
-    from flows.serving import serve_monitor  # noqa: PLC0415 - Prefect takes two seconds
+    from flows.serving import serve_monitor  # noqa: PLC0415 - start-up time
+    from flows.steps.assemble import assemble  # noqa: PLC0415
 
     session = session_of(context)
+    assemble(session.settings)  # what is wrong is told now, not by the first pass
     minutes = every or session.settings.every_minutes
     code = serve_monitor(session.settings, config=session.config, minutes=minutes, port=port)
     if code:

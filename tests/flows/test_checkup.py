@@ -1,9 +1,11 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from extractors.records.events import Alert, AlertReason
 from flows.checkup import Finding, Health, check_all
 from flows.settings import AlertSettings, Settings
 from flows.steps.plan import run_id
+from storage.alerts import save_alerts
 from storage.database import Database
 from storage.runs import Run, save_run
 
@@ -64,3 +66,19 @@ def test_a_pass_of_the_future_points_at_the_clock(tmp_path: Path) -> None:
     settings = Settings(data=tmp_path)
     remember_run(settings, run(NOW + timedelta(days=1), NOW + timedelta(days=1)))
     assert findings(settings)["passes"].health is Health.BAD
+
+
+def test_alerts_for_a_channel_that_is_gone_are_told(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path)
+    alert = Alert(
+        id=run_id("alert", NOW),
+        event_id=run_id("event", NOW),
+        reason=AlertReason.NEW,
+        created_at=NOW,
+    )
+    with (
+        Database.open(settings.database_path, holder="test") as database,
+        database.transaction() as connection,
+    ):
+        save_alerts(connection, [alert], channels=("tgram-0badcafe",))
+    assert "not configured any more: tgram-0badcafe" in findings(settings)["alerts"].text
