@@ -22,25 +22,44 @@ def stage_of_noun(match: Match, view: View, clause: Clause) -> tuple[Status, str
     """How far a meeting told by a noun has come, by the verb that governs it and its time."""
     low = max(clause.first, match.first - _GOVERNING)
     high = min(clause.last, match.last + _BEHIND)
-    off = _called_off(view, max(0, match.first - 4), min(high, match.last + 6))
-    if off:
-        return off
+    return (
+        _called_off(view, max(0, match.first - 4), min(high, match.last + 6))
+        or _just_ended(match, view, clause)
+        or _still_to_come(match, view, low, high)
+        or _going_on(match, view, low, high)
+        or (Status.DONE, "status: told of the past")
+    )
+
+
+_Stage = tuple[Status, str] | None
+
+
+def _just_ended(match: Match, view: View, clause: Clause) -> _Stage:
+    """«انتهاء اجتماع …»: the end told right before it outweighs what follows."""
     ended = view.has("end", first=max(clause.first, match.first - 2), last=match.first - 1)
-    if ended and ended.tag.tense is not Tense.FUTURE:
-        return Status.DONE, f"status: {view.scene.words[ended.first].text}"
+    if ended is None or ended.tag.tense is Tense.FUTURE:
+        return None
+    return Status.DONE, f"status: {view.scene.words[ended.first].text}"
+
+
+def _still_to_come(match: Match, view: View, low: int, high: int) -> _Stage:
     planned = view.has("plan", first=low, last=high) and not _lies(view, low, high, Direction.PAST)
     future = _tense(view, low, high) is Tense.FUTURE or _lies(view, low, high, Direction.FUTURE)
     if planned or future:
         return Status.PLANNED, "status: told of the future"
     if view.has("suggest", "ready", "request", first=low, last=match.first):
         return Status.PROPOSED, "status: only proposed"
+    return None
+
+
+def _going_on(match: Match, view: View, low: int, high: int) -> _Stage:
     for classes, status in ((("end",), Status.DONE), (("continue", "begin"), Status.UNDER_WAY)):
         cue = view.has(*classes, first=low, last=match.first)
         if cue:
             return status, f"status: {view.scene.words[cue.first].text}"
     if _tense(view, low, high, "hold") is Tense.PRESENT and not is_in_passing(match, view):
         return Status.UNDER_WAY, "status: present tense"
-    return Status.DONE, "status: told of the past"
+    return None
 
 
 def stage_of_verb(match: Match, view: View, clause: Clause) -> tuple[Status, str]:
