@@ -33,6 +33,7 @@ class Speech:
     last: int
     speaker: Subject | None
     how: str
+    deed: bool = False  # opened by a verb that does more than say: «رفض», «اتفق»
 
 
 def find_speech(
@@ -80,7 +81,13 @@ def _of_cue(
     speaker = resolve(subject) if subject else _unnamed(cue, scene, actors, resolve)
     if speaker is None:
         return
-    yield Speech(first=cue.first, last=last, speaker=speaker, how="subject of a verb of speech")
+    yield Speech(
+        first=cue.first,
+        last=last,
+        speaker=speaker,
+        how="subject of a verb of speech",
+        deed=cue.tag.value != "speech",
+    )
     if cue.tag.value == "speech" and _follows_quotation(cue, scene):
         how = "named after a quotation"
         yield Speech(first=0, last=cue.first - 1, speaker=speaker, how=how)

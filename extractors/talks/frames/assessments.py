@@ -23,7 +23,7 @@ def find_assessments(view: View) -> list[Frame]:
 
 def _assessment(match: Match, view: View) -> Frame | None:
     """An assessing word about the talks, said by somebody who has a part in them."""
-    speech = view.speech_at(match.first)
+    speech = view.speech_at(match.first, words_only=True)
     if speech is None or speech.speaker is None or not speech.speaker.parties:
         return None
     clause = view.clause(match.first)

@@ -110,9 +110,13 @@ class View:
             near[-1].first < actor.first < trigger.first for actor in self.actors
         )
 
-    def speech_at(self, index: int) -> Speech | None:
-        """The speech that a word is part of: the latest one that began before it."""
-        inside = [speech for speech in self.speeches if speech.first <= index <= speech.last]
+    def speech_at(self, index: int, *, words_only: bool = False) -> Speech | None:
+        """The speech that a word is part of: the latest that began before it; deeds left out on demand."""
+        inside = [
+            speech
+            for speech in self.speeches
+            if speech.first <= index <= speech.last and not (words_only and speech.deed)
+        ]
         return inside[-1] if inside else None
 
     def speaker_at(self, index: int) -> Subject | None:

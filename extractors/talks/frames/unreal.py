@@ -3,6 +3,7 @@
 from extractors.records.developments import Kind, Status
 from extractors.talks.frames.acts import object_of
 from extractors.talks.frames.frame import Frame, View
+from extractors.talks.scene import Match
 
 _REFUSED = frozenset(
     {
@@ -18,11 +19,17 @@ _ASKED = frozenset({Status.PROPOSED, Status.PLANNED})  # «طالب بلقاء»
 _REFUSED_NEAR = 6  # words of a refusal's object: «رفض طلب عقد لقاء بين …»
 
 
+def _end_of_denial(match: Match, view: View) -> int:
+    """The last word of what is denied: the sentence goes on with it until its speaker says something else."""
+    _, high = object_of(match, view)
+    following = [cue.first for cue in view.scene.cues("participle-speech", "speech", "deny")]
+    return min([first - 1 for first in following if first > high] or [len(view.scene.words)])
+
+
 def is_unreal(frame: Frame, view: View) -> bool:
     """Whether an act stands in what somebody denies («نفى أن يكون قد وافق») or refuses to do."""
     for match in view.scene.cues("deny"):
-        low, high = object_of(match, view)
-        if low <= frame.trigger <= high:
+        if match.last < frame.trigger <= _end_of_denial(match, view):
             return True
     if frame.kind not in _REFUSED:
         return False
