@@ -138,7 +138,9 @@ def subject_of(
     after = [
         actor
         for actor in inside
-        if trigger.last < actor.first < stop and not is_governed(actor, actors, scene)
+        if trigger.last < actor.first < stop
+        and (actor.sort is not ActorSort.OWN or actor.first == trigger.last + 1)
+        and not is_governed(actor, actors, scene)
     ]
     before = [
         actor

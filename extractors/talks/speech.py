@@ -86,7 +86,7 @@ def _of_cue(
         last=last,
         speaker=speaker,
         how="subject of a verb of speech",
-        deed=cue.tag.value != "speech",
+        deed=cue.tag.value != "speech" and not _is_followed_by_that(cue, scene),
     )
     if cue.tag.value == "speech" and _follows_quotation(cue, scene):
         how = "named after a quotation"
@@ -136,6 +136,12 @@ class Resolve:
         if sorts & {ActorSort.OWN, ActorSort.TITLE} and self.speaker:
             return Subject(actors=self.speaker.actors, how="stands for the speaker before")
         return None
+
+
+def _is_followed_by_that(cue: Match, scene: Scene) -> bool:
+    """Whether a deed is told by its words: «اتفقا على أن …»."""
+    behind = [word.text for word in scene.words[cue.last + 1 : cue.last + 3]]
+    return behind[:1] == ["ان"] or behind in (["علي", "ان"], ["علي", "انه"], ["الي", "ان"])
 
 
 def _unnamed(

@@ -20,6 +20,9 @@ from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Match, Scene
 from extractors.talks.speech import Resolve, Speech
 
+_OF_TEXTS = frozenset(
+    {"propose", "suggest", "demand"}
+)  # what a text does, with its name behind the verb
 _TEXT_NEAR = 8  # words from a plan to the comma behind which its content is told
 
 
@@ -100,7 +103,10 @@ class View:
     def _is_done_by_a_text(self, trigger: Match) -> bool:
         """Whether a plan is the subject: «ويقترح النص …», «ورقة من 14 نقطة، تشترط …»: that is its content."""
         texts = self.scene.cues("plan-noun", "accord")
-        if any(text.first == trigger.last + 1 and not text.peeled.preposition for text in texts):
+        clause = self.clause(trigger.first)
+        led = any(clause.first <= actor.first < trigger.first for actor in self.actors)
+        behind = any(text.first == trigger.last + 1 and text.peeled.definite for text in texts)
+        if behind and not led and trigger.tag.value in _OF_TEXTS:
             return trigger.tag.tense is Tense.PRESENT
         before = self.scene.words[trigger.first - 1].text if trigger.first else ""
         if before != "،" or trigger.peeled.conjunction:
