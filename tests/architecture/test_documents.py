@@ -148,8 +148,8 @@ def test_every_target_that_a_document_makes_is_in_the_makefile(path: Path) -> No
 
 
 def test_the_page_of_commands_is_that_of_the_command() -> None:
-    """`python -m tests.architecture.documents` writes it anew."""
-    assert read(DOCS / "commands.md") == commands.render()
+    advice = "python -m tests.architecture.documents writes it anew"
+    assert read(DOCS / "commands.md") == commands.render(), advice
 
 
 def test_the_data_dictionary_has_every_table_and_column(tmp_path: Path) -> None:
