@@ -42,7 +42,7 @@ class Clause:
 
 def split_clauses(scene: Scene) -> tuple[Clause, ...]:
     """The clauses of a sentence, in order, without gaps."""
-    verbs = {match.first for match in scene.matches if match.tag.tense}
+    verbs = {match.first: match.peeled.conjunction for match in scene.matches if match.tag.tense}
     said = {match.first for match in scene.cues("participle-speech")}
     speech = [
         match.first
@@ -64,7 +64,7 @@ def split_clauses(scene: Scene) -> tuple[Clause, ...]:
     )
 
 
-def _breaks(scene: Scene, index: int, verbs: set[int], said: set[int]) -> bool:
+def _breaks(scene: Scene, index: int, verbs: dict[int, str], said: set[int]) -> bool:
     text, before = scene.words[index].text, scene.words[index - 1].text
     if before in _MARKS:
         return True
@@ -73,9 +73,9 @@ def _breaks(scene: Scene, index: int, verbs: set[int], said: set[int]) -> bool:
     if before == "-" and index <= _DATELINE:
         return not any(match.first == index for match in scene.of(Sort.ADJECTIVE))
     if before in _COMMAS:
-        joined = text[:1] in "وف" and index in verbs
+        joined = bool(verbs.get(index))
         return joined or index in said
-    return index in verbs and text[:1] == "و" and len(text) > 3  # noqa: PLR2004 - وقال, not a root letter
+    return verbs.get(index) == "و"
 
 
 def clause_of(clauses: tuple[Clause, ...], index: int) -> Clause:

@@ -79,6 +79,6 @@ def _guess_outlet(url: str) -> Outlet:
         id=name.lower(),
         name=host,
         family=name.lower(),
-        country="XXX",
+        country="ZZZ",
         home=f"{parts.scheme}://{parts.netloc}/",
     )

@@ -114,6 +114,8 @@ def _refusal(match: Match, view: View) -> Frame | None:
     subject = side(match, view)
     if subject is None or _is_supposed(match, view):
         return None
+    if view.negated(match.first) and view.speech_at(match.first, words_only=True) is None:
+        return None  # «لم يرفض»: only who says so denies something
     first = match.first if match.tag.tense else view.clause(match.first).first
     offered = view.has("concede", "refusable", "propose", "suggest", first=first, last=high)
     if not offered and not view.themed(first, high):

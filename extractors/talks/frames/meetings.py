@@ -50,6 +50,8 @@ def _from_noun(match: Match, view: View) -> Frame | None:
         return None
     if _is_hosted(match, view, clause) or is_refused(match, view, clause):
         return None
+    if _is_judged(match, view, clause):
+        return None
     sides = gather(actors, match, view)
     asked = view.has(
         "request", "ready", "suggest", first=max(clause.first, match.first - 4), last=match.first
@@ -71,7 +73,7 @@ def _from_noun(match: Match, view: View) -> Frame | None:
         trigger=match.first,
         first=first,
         last=min(last, first + _REACH),
-        subordinate=is_in_passing(match, view) or _is_judged(match, view, clause),
+        subordinate=is_in_passing(match, view),
         future=status is Status.PLANNED,
         reasons=(f"cue: {view.scene.words[match.first].text}", *sides.reasons, how),
     )
