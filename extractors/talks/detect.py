@@ -22,7 +22,7 @@ from extractors.talks.frames.assessments import find_assessments
 from extractors.talks.frames.frame import Carried, Frame, View
 from extractors.talks.frames.meetings import find_meetings
 from extractors.talks.frames.proposals import find_proposals
-from extractors.talks.frames.truces import find_exchanges, find_truces
+from extractors.talks.frames.truces import find_exchanges, find_homecomings, find_truces
 from extractors.talks.frames.unreal import is_unreal
 from extractors.talks.knowledge import Knowledge
 from extractors.talks.lexicon import Sort
@@ -176,6 +176,7 @@ def _told_frames(view: View) -> Iterator[Frame]:
     for find in (
         find_meetings,
         find_exchanges,
+        find_homecomings,
         find_truces,
         find_proposals,
         find_acts,

@@ -8,7 +8,7 @@ from extractors.talks.lexicon import Sort
 from extractors.talks.packs.records import Strength
 from extractors.talks.scene import Scene
 
-_RIVAL_SHARE = 1.0  # rival words per word of a side of the war; with more a text is another's
+_RIVAL_SHARE = 0.6  # rival words per word of a side of the war; with more a text is another's
 _SIDES_SHARE = (
     0.15  # of all names of parties; texts on these talks had .20 or more, others .12 or less
 )
@@ -63,7 +63,10 @@ def _is_track(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
     if heads & knowledge.belligerents and heads & knowledge.brokers:
         envoys |= heads  # «قمة ترامب وبوتين»
     topics = topics or sum(bool(scene.cues("theme", "deadline")) for scene in scenes) > 1
-    return dealing and (len(envoys) > 1 or (bool(envoys) and topics))
+    brokered = any(
+        match.tag.value in knowledge.brokers for scene in scenes for match in scene.of(Sort.PARTY)
+    ) and any(scene.cues("peace") for scene in scenes)
+    return dealing and (len(envoys) > 1 or (bool(envoys) and topics) or brokered)
 
 
 def is_about_the_talks(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
@@ -74,7 +77,7 @@ def is_about_the_talks(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
     sides = {side for scene in lead for side in _sides(scene, knowledge)}
     themed = any(scene.cues(*_TALKS) for scene in lead)
     strong = any(_strong(scene) for scene in lead)
-    topical = bool(sides) and any(scene.of(Sort.TOPIC, Sort.ANCHOR) for scene in lead)
+    topical = bool(sides) and any(scene.of(Sort.ANCHOR) or scene.cues("peace") for scene in lead)
     if (themed and (strong or topical or len(sides) > 1)) or _is_track(lead, knowledge):
         return True
     dense = [scene for scene in scenes if _sides(scene, knowledge) and scene.cues(*_TALKS)]

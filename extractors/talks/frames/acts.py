@@ -117,7 +117,9 @@ def _refusal(match: Match, view: View) -> Frame | None:
     if view.negated(match.first) and view.speech_at(match.first, words_only=True) is None:
         return None  # «لم يرفض»: only who says so denies something
     first = match.first if match.tag.tense else view.clause(match.first).first
-    offered = view.has("concede", "refusable", "propose", "suggest", first=first, last=high)
+    offered = view.has(
+        "concede", "refusable", "propose", "suggest", "meet", "phone", first=first, last=high
+    )
     if not offered and not view.themed(first, high):
         return None
     return build_frame(Kind.REFUSAL, match, view, subject, last=high)
@@ -148,7 +150,8 @@ def _denial(match: Match, view: View) -> Frame | None:
 def _demand(match: Match, view: View) -> Frame | None:
     low, high = object_of(match, view)
     subject = side(match, view)
-    if subject is None or not view.themed(low, high):
+    first = low if match.tag.tense or match.tag.noun else view.clause(match.first).first
+    if subject is None or not view.themed(first, high):
         return None
     if view.has("truce", first=low, last=high) and view.has(
         "suggest", first=match.first, last=match.first
@@ -167,6 +170,8 @@ def _agreement(match: Match, view: View) -> Frame | None:
     nominal = subject is not view.carried.speaker and subject.how in _NOMINAL
     predicate = not match.tag.noun and not match.tag.tense  # «متفق عليها»
     if not match.tag.tense and not nominal and not predicate:
+        return None
+    if match.peeled.core.startswith("وقع") and not _signs(match, view):
         return None
     return _agreed(match, view, subject)
 
@@ -188,6 +193,12 @@ def _with_partners(subject: Subject, match: Match, view: View) -> Subject:
     return Subject(actors=(*subject.actors, *joint), how=subject.how)
 
 
+def _signs(match: Match, view: View) -> bool:
+    """Whether «وقع» is to sign, not to fall or to lie: a paper is its object."""
+    _, high = object_of(match, view)
+    return view.has("accord", "plan-noun", first=match.last + 1, last=high) is not None
+
+
 def _has_matter(match: Match, view: View) -> bool:
     """Whether something of the talks was agreed on: behind the cue, or before «الذي اتفقا عليه»."""
     low, high = object_of(match, view)
@@ -200,7 +211,7 @@ def _has_matter(match: Match, view: View) -> bool:
 def _agreed(match: Match, view: View, subject: Subject) -> Frame:
     """What an agreement comes to: an exchange, a common judgement, no agreement yet, or an agreement."""
     low, high = object_of(match, view)
-    if view.has("captive", first=low, last=high):
+    if view.has("captive", "swap", first=low, last=high):
         return build_frame(
             Kind.EXCHANGE,
             match,

@@ -165,7 +165,8 @@ def owner_of(plan: Match, view: View) -> Subject | None:
 def _proposer(verb: Match, plan: Match, view: View) -> Subject | None:
     """Who puts it forward: the subject behind the verb of a relative clause, else the verb's subject."""
     if _is_told(verb, view):
-        return None
+        joint = side(verb, view)
+        return joint if joint and len(joint.parties) > 1 else None
     if verb.first > plan.last:
         after = [
             a for a in view.actors if a.first == verb.last + 1 and not a.preposition and a.parties

@@ -97,7 +97,7 @@ def gather(actors: list[Actor], match: Match, view: View) -> Sides:
             reasons.append("a group named before")
         parties.update(actor.parties)
         people.update(actor.people)
-    for find in (_behind_pronoun, _other_side):
+    for find in (_behind_pronoun, _other_side, _of_the_round):
         other = find(match, view, parties) if len(parties) < _TWO else None
         if other:
             parties.update(other.parties)
@@ -139,8 +139,10 @@ def _is_host(actor: Actor, view: View) -> bool:
     """Whether a capital is where the meeting was: «شهدت أبوظبي لقاء», «في موسكو»."""
     if actor.locative:
         return True
-    before = view.scene.words[actor.first - 1].text if actor.first else ""
-    return bool(actor.place) and before.removeprefix("و").endswith(("شهدت", "احتضنت", "استضافت"))
+    hosting = view.scene.cues("host", "hold")
+    return bool(actor.place) and any(
+        cue.tag.tense and cue.last == actor.first - 1 for cue in hosting
+    )
 
 
 def _names_the_venue(actor: Actor, match: Match, view: View) -> bool:
@@ -176,6 +178,14 @@ def _behind_pronoun(match: Match, view: View, parties: set[str]) -> Subject | No
     if speaker is None or set(speaker.parties) <= parties:
         return None
     return Subject(actors=speaker.actors, how="a pronoun for a side named before")
+
+
+def _of_the_round(match: Match, view: View, parties: set[str]) -> Subject | None:
+    """A round or call without sides is that of the two (or three) named before."""
+    known = match.tag.value in ("round", "call") and not parties and match.peeled.definite
+    return (
+        view.both(view.carried.pair, "sides named before") if known and view.carried.pair else None
+    )
 
 
 def _other_side(match: Match, view: View, parties: set[str]) -> Subject | None:

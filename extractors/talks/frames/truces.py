@@ -124,7 +124,8 @@ def find_exchanges(view: View) -> list[Frame]:
 def _exchange(match: Match, view: View) -> Frame | None:
     clause = view.clause(match.first)
     reach = 2 * _NEAR if match.tag.tense else _NEAR
-    captive = view.has("captive", first=match.first, last=min(clause.last, match.last + reach))
+    classes = ("captive", "exchanged") if _names_a_swap(match) else ("captive",)
+    captive = view.has(*classes, first=match.first, last=min(clause.last, match.last + reach))
     before = view.scene.words[match.first - 1].text if match.first else ""
     offered = view.has("host", first=max(clause.first, match.first - 3), last=match.first)
     if captive is None or offered or before.removeprefix("و").removeprefix("ل") in _LISTED:
@@ -146,6 +147,43 @@ def _exchange(match: Match, view: View) -> Frame | None:
         reasons=(
             f"cue: {view.scene.words[match.first].text}",
             f"of: {view.scene.words[captive.first].text}",
+        ),
+    )
+
+
+def _names_a_swap(match: Match) -> bool:
+    return match.tag.noun and match.peeled.core.startswith(("تبادل", "مبادل"))
+
+
+def find_homecomings(view: View) -> list[Frame]:
+    """Returns from captivity: «عاد 314 أسيرا إلى ديارهم»."""
+    if not view.related:
+        return []
+    return [
+        frame
+        for match in view.scene.cues("return")
+        for frame in [_homecoming(match, view)]
+        if frame
+    ]
+
+
+def _homecoming(match: Match, view: View) -> Frame | None:
+    clause = view.clause(match.first)
+    home = view.has("homecoming", first=match.first, last=min(clause.last, match.last + 2 * _NEAR))
+    if home is None:
+        return None
+    low, high = max(clause.first, match.first - _NEAR), min(clause.last, home.last + _NEAR)
+    return Frame(
+        kind=Kind.EXCHANGE,
+        status=_exchange_stage(match, view, low, high),
+        parties=tuple(sorted(view.knowledge.belligerents)),
+        people=(),
+        trigger=match.first,
+        first=low,
+        last=home.last,
+        reasons=(
+            f"cue: {view.scene.words[match.first].text}",
+            f"ends in: {view.scene.words[home.last].text}",
         ),
     )
 

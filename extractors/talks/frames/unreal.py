@@ -16,7 +16,8 @@ _REFUSED = frozenset(
     }
 )
 _ASKED = frozenset({Status.PROPOSED, Status.PLANNED})  # «طالب بلقاء»: the demand is the act
-_REFUSED_NEAR = 6  # words of a refusal's object: «رفض طلب عقد لقاء بين …»
+_NEAR_DUTY = 4  # words: «يجب ألا يبرم أي اتفاق»
+_REFUSED_NEAR = 8  # words of a refusal's object: «رفض طلب عقد لقاء بين …»
 
 
 def _end_of_denial(match: Match, view: View) -> int:
@@ -33,8 +34,12 @@ def is_unreal(frame: Frame, view: View) -> bool:
             return True
     if frame.kind not in _REFUSED:
         return False
+    if frame.kind is Kind.AGREEMENT and view.has(
+        "oblige", first=frame.trigger - _NEAR_DUTY, last=frame.trigger - 1
+    ):
+        return True
     classes = ("refuse", "demand") if frame.status in _ASKED else ("refuse",)
     return any(
-        match.last < frame.trigger <= min(match.last + _REFUSED_NEAR, view.clause(match.first).last)
+        match.last < frame.trigger <= min(match.last + _REFUSED_NEAR, object_of(match, view)[1])
         for match in view.scene.cues(*classes)
     )
