@@ -14,7 +14,7 @@ _SIDES_SHARE = (
 )
 _LEAD = 3  # paragraphs in which a report says what it is about; a dateline may take the first
 _DENSE = 0.25  # share of sentences that name a side and the talks, in a text that is about them
-_TALKS = ("theme", "meeting", "round", "plan-noun", "truce", "captive", "assess", "meet", "deny")
+_TALKS = ("theme", "meeting", "round", "plan-noun", "truce", "swap", "assess", "meet", "deny")
 
 _DEALING = ("meeting", "round", "plan-noun", "truce", "deadline", "mediate", "meet")
 
@@ -26,7 +26,10 @@ def is_related(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
     if not sides:
         return False
     strong = sum(_strong(scene) for scene in scenes)
-    themed = any(scene.cues("theme", "captive", *_DEALING) for scene in scenes)
+    themed = any(
+        scene.cues("theme", *_DEALING) or (scene.cues("captive") and scene.cues("swap"))
+        for scene in scenes
+    )
     if not themed and len(sides) > 1:
         themed = any(scene.cues("deny", "assess") and scene.of(Sort.PERSON) for scene in scenes)
     weight = sum(len(_sides(scene, knowledge)) for scene in scenes) + 2 * strong

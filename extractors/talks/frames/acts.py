@@ -17,6 +17,7 @@ _NO_ACT = frozenset(
     }
 )  # fmt: skip
 _OBJECT = 20  # words after a cue in which its object's theme may stand
+_WAS = (("كان",), ("كانت",))
 _SURELY = frozenset({"قد", "وقد", "فقد", "لقد"})  # with a past tense: it did happen
 _ANTECEDENT = 6  # words of a noun that a relative clause describes
 _EVIDENCE = (
@@ -153,6 +154,9 @@ def _demand(match: Match, view: View) -> Frame | None:
     first = low if match.tag.tense or match.tag.noun else view.clause(match.first).first
     if subject is None or not view.themed(first, high):
         return None
+    before = view.texts(max(0, match.first - 1), match.first - 1) if match.first else ()
+    if before in _WAS or (match.tag.noun and match.peeled.preposition == "ب"):
+        return None  # «ما كان ينبغي» judges the past; «بشرط» belongs to an assent
     if view.has("truce", first=low, last=high) and view.has(
         "suggest", first=match.first, last=match.first
     ):
@@ -171,6 +175,8 @@ def _agreement(match: Match, view: View) -> Frame | None:
     predicate = not match.tag.noun and not match.tag.tense  # «متفق عليها»
     if not match.tag.tense and not nominal and not predicate:
         return None
+    if view.texts(match.last + 1, match.last + 1) == ("بعدم",):
+        return None  # a promise not to do something, most often not to tell
     if match.peeled.core.startswith("وقع") and not _signs(match, view):
         return None
     return _agreed(match, view, subject)

@@ -29,9 +29,7 @@ _MISSION = frozenset({"envoy", "delegation", "negotiator", "chief-negotiator"})
 
 def find_meetings(view: View) -> list[Frame]:
     """Every meeting that a sentence tells with two sides or more, or that one side asks for."""
-    nouns = [
-        match for match in view.scene.cues(*_NOUNS) if match.tag.noun or match.tag.value == "call"
-    ]
+    nouns = [match for match in view.scene.cues(*_NOUNS) if _tells_one(match)]
     found = [_from_noun(match, view) for match in nouns]
     found += [
         _from_verb(match, view) for match in view.scene.cues("meet", "phone", "sit", "converse")
@@ -40,6 +38,13 @@ def find_meetings(view: View) -> list[Frame]:
     found += [_from_verb(match, view) for match in hosts if _receives_a_guest(match, view)]
     found += [_from_journey(match, view) for match in view.scene.cues("visit") if match.tag.tense]
     return [frame for frame in found if frame]
+
+
+def _tells_one(match: Match) -> bool:
+    """Whether a cue is a noun for a meeting; calls in the plural are contacts in general."""
+    if match.tag.value == "call":
+        return not match.tag.plural
+    return match.tag.noun
 
 
 def _from_noun(match: Match, view: View) -> Frame | None:

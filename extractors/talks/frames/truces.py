@@ -194,6 +194,10 @@ def _exchange_stage(match: Match, view: View, low: int, high: int) -> Status:
     ahead = any(
         time.direction is Direction.FUTURE for first, _, time in view.times if low <= first <= high
     )
-    if ahead or match.tag.tense is Tense.FUTURE or view.has("plan", "agree", first=low, last=high):
+    if (
+        ahead
+        or match.tag.tense is Tense.FUTURE
+        or view.has("plan", "agree", "accord", first=low, last=high)
+    ):
         return Status.PLANNED
     return Status.DONE
