@@ -70,8 +70,7 @@ def _acquire(descriptor: int, path: Path, wait: timedelta) -> None:
 
 
 def _sign(descriptor: int, holder: str) -> None:
-    since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
-    line = json.dumps({"pid": os.getpid(), "command": holder, "since": since})
+    line = json.dumps({"pid": os.getpid(), "command": holder})
     os.ftruncate(descriptor, 0)
     os.pwrite(descriptor, line.encode(), 0)
 
@@ -79,6 +78,8 @@ def _sign(descriptor: int, holder: str) -> None:
 def _read_holder(descriptor: int) -> str:
     try:
         note = json.loads(os.pread(descriptor, 4096, 0))
-        return f"`{note['command']}` (process {note['pid']}) since {note['since']}"
+        signed = datetime.fromtimestamp(os.fstat(descriptor).st_mtime, UTC)
+        since = signed.strftime("%Y-%m-%d %H:%M:%S UTC")
+        return f"`{note['command']}` (process {note['pid']}) since {since}"
     except (ValueError, KeyError, TypeError):
         return "another process"  # caught between its lock and its signature

@@ -136,3 +136,4 @@ class EventChange:
     founding_reported_at: datetime  # publication of the event's first mention
     alerted: tuple[AlertReason, ...]  # alerts that this event has had so far
     outlets_after: int = 1  # outlets that tell the event, this mention included
+    last_alerted_at: datetime | None = None  # when the latest of them was chosen

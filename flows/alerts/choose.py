@@ -67,7 +67,8 @@ def choose_alert(change: EventChange, *, now: datetime, policy: AlertPolicy) -> 
 
     An event is told once as new. Later mentions are told where its status moved on or a second
     side joined. Two changes with the same outcome make the same `Alert.id`: whoever stores
-    alerts keeps the first.
+    alerts keeps the first. What a run has told is told once: its message is written at delivery,
+    of the event as it then stands, so that a further change of the same run is in it.
 
     Args:
         change: what the mention did to its event.
@@ -77,6 +78,8 @@ def choose_alert(change: EventChange, *, now: datetime, policy: AlertPolicy) -> 
     if change.mention.development.role is not Role.NEWS or change.mention.withdrawn:
         return None
     if not _passes_filters(change, policy):
+        return None
+    if change.last_alerted_at == now:
         return None
     if not change.alerted:
         return (

@@ -8,7 +8,6 @@ from uuid import UUID
 from extractors.records.developments import Development
 from extractors.records.events import (
     Alert,
-    AlertReason,
     Decision,
     EventChange,
     Mention,
@@ -32,7 +31,7 @@ class Batch:
 
     pool: CandidatePool
     origins: OriginIndex
-    alerted: dict[UUID, tuple[AlertReason, ...]]
+    alerted: dict[UUID, tuple[Alert, ...]]
     mentions: list[StoredMention] = field(default_factory=list)
     keys: list[KeyRow] = field(default_factory=list)
     links: list[tuple[UUID, UUID]] = field(default_factory=list)
@@ -114,6 +113,7 @@ def _take(
     batch.pool.add(stored)
     after = _standing(batch, mention.event_id)
     denied = decision.event_id if decision.verdict is Verdict.CONTRADICTS else None
+    sent = batch.alerted.get(mention.event_id, ())
     change = EventChange(
         mention=mention,
         status_before=status_of(before),
@@ -122,7 +122,9 @@ def _take(
         parties_after=parties_of(after),
         contradicts=denied,
         founding_reported_at=after[0].published_at,
-        alerted=batch.alerted.get(mention.event_id, ()),
+        alerted=tuple(alert.reason for alert in sent),
+        outlets_after=len({each.outlet_id for each in after}),
+        last_alerted_at=max((alert.created_at for alert in sent), default=None),
     )
     batch.mentions.append(stored)
     batch.changes.append(change)
@@ -132,7 +134,7 @@ def _take(
     alert = choose_alert(change)
     if alert and alert.id not in batch.alerts:
         batch.alerts[alert.id] = alert
-        batch.alerted[alert.event_id] = (*batch.alerted.get(alert.event_id, ()), alert.reason)
+        batch.alerted[alert.event_id] = (*batch.alerted.get(alert.event_id, ()), alert)
 
 
 def _standing(batch: Batch, event_id: UUID) -> tuple[Mention, ...]:

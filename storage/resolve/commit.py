@@ -103,10 +103,7 @@ def commit_readings(  # noqa: PLR0913 - the one door to the memory; all but two 
         batch = Batch(
             pool=pool,
             origins=load_origins(connection, fresh),
-            alerted={
-                event: tuple(alert.reason for alert in sent)
-                for event, sent in alerts.alerts_of(connection, pool.event_ids()).items()
-            },
+            alerted=alerts.alerts_of(connection, pool.event_ids()),
         )
         for reading in fresh:
             resolve(batch, reading, geography or Geography(), choose_alert)

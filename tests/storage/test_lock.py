@@ -1,4 +1,5 @@
 import json
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +13,18 @@ def test_the_lock_file_says_who_holds_it(tmp_path: Path) -> None:
     with owning(tmp_path / "x.duckdb", holder="sulh run", wait=timedelta()):
         note = json.loads((tmp_path / "x.duckdb.lock").read_text())
     assert note["command"] == "sulh run"
-    assert set(note) == {"pid", "command", "since"}
+    assert set(note) == {"pid", "command"}
+
+
+def test_the_holder_is_told_since_when_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "x.duckdb"
+    with owning(path, holder="first", wait=timedelta()):
+        os.utime(tmp_path / "x.duckdb.lock", (0, 1_700_000_000))
+        with (
+            pytest.raises(TransientError, match="since 2023-11-14 22:13:20 UTC"),
+            owning(path, holder="second", wait=timedelta()),
+        ):
+            pass
 
 
 def test_a_second_owner_is_turned_away_until_the_first_leaves(tmp_path: Path) -> None:

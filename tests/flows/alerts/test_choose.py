@@ -36,6 +36,14 @@ def test_a_fresh_act_is_told_once_as_new() -> None:
     assert choose(change_of(alerted=TOLD, founding_reported_at=NOW)) is None
 
 
+def test_what_moves_on_within_the_run_that_told_it_is_not_told_again() -> None:
+    moved = change_of(status_before=Status.PLANNED, status_after=Status.DONE, alerted=TOLD)
+    assert choose(replace(moved, last_alerted_at=NOW)) is None
+    earlier = choose(replace(moved, last_alerted_at=NOW - timedelta(seconds=1)))
+    assert earlier is not None
+    assert earlier.reason is AlertReason.UPDATE
+
+
 def test_the_same_event_and_reason_make_the_same_alert_in_another_run() -> None:
     first = choose(change_of())
     later = choose_alert(change_of(), now=NOW + timedelta(hours=3), policy=POLICY)

@@ -220,6 +220,16 @@ def test_the_choice_of_an_alert_sees_what_the_event_had_so_far(
     assert held.alerted == (AlertReason.NEW,)
     assert held.founding_reported_at == NOW
     assert (plan.parties_before, plan.parties_after) == ((), ("UKR", "USA"))
+    assert (plan.outlets_after, held.outlets_after) == (1, 2)
+    assert (plan.last_alerted_at, held.last_alerted_at) == (None, NOW)
+
+
+def test_a_later_mention_of_one_batch_sees_the_alert_that_an_earlier_one_made(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    report = commit(connection, PLAN, HELD)
+    plan, held, _ = report.changes
+    assert (plan.last_alerted_at, held.last_alerted_at) == (None, NOW)
 
 
 def test_each_alert_waits_for_every_channel(connection: duckdb.DuckDBPyConnection) -> None:
