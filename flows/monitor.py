@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from flows.steps.collected import Collected
 from flows.steps.deliver import deliver_pending
 from flows.steps.naming import headlines
 from flows.steps.plan import plan_pass
+from flows.steps.refresh import refresh_page
 from flows.steps.remember import Remembered
 from flows.steps.report_markdown import write_markdown
 from flows.steps.run_pass import (
@@ -135,6 +137,7 @@ async def _run(services: PassServices) -> PassReport:
     work.collected = await collect_task(work)
     remembered = await commit_task(work)
     delivery = await deliver_task(work)
+    page_fault = refresh_page(services, command=COMMAND)
     if work.collected is None or remembered is None:  # a task that fails raises before this
         raise RuntimeError("a pass without a result")
     report = make_report(
@@ -144,6 +147,7 @@ async def _run(services: PassServices) -> PassReport:
         command=COMMAND,
         span=(work.now, services.clock()),
     )
+    report = replace(report, page_fault=page_fault)
     await acreate_markdown_artifact(
         markdown=write_markdown(report, headlines=_headlines(services, report)),
         key=ARTIFACT,

@@ -87,6 +87,9 @@ class Settings(BaseSettings):
     pack: str = Field(default="russia-ukraine", description="a shipped topic pack, or a folder")
     zone: str = Field(default="UTC", description="in which times are shown")
     every_minutes: float = Field(default=10.0, gt=0, description="how often `sulh serve` runs")
+    report_folder: Path | None = Field(
+        default=None, description="the page is refreshed in this folder after each pass"
+    )
     alerts: AlertSettings = AlertSettings()
     collect: CollectSettings = CollectSettings()
 
@@ -132,7 +135,8 @@ class Settings(BaseSettings):
             }
         )
         changes: dict[str, object] = {"alerts": alerts}
-        changes |= {name: anchor(getattr(self, name)) for name in ("data", "database", "feeds")}
+        paths = ("data", "database", "feeds", "report_folder")
+        changes |= {name: anchor(getattr(self, name)) for name in paths}
         if self.pack_folder is not None:
             changes["pack"] = str(anchor(self.pack_folder))
         settled = self.model_copy(update=changes)

@@ -94,6 +94,20 @@ def latest_revisions(
     return {row[1]: _revision(row) for row in rows}
 
 
+def revisions_by_id(
+    connection: duckdb.DuckDBPyConnection, revision_ids: Sequence[UUID]
+) -> dict[UUID, Revision]:
+    """Versions of articles by their own ids; an unknown id is left out."""
+    if not revision_ids:
+        return {}
+    rows = fetch(
+        connection,
+        _SELECT + "WHERE id IN (SELECT unnest(from_json(?::JSON, '[\"UUID\"]')))",
+        [encode(list(revision_ids))],
+    )
+    return {row[0]: _revision(row) for row in rows}
+
+
 def article_revisions(
     connection: duckdb.DuckDBPyConnection, article_id: UUID
 ) -> tuple[Revision, ...]:

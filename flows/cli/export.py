@@ -96,28 +96,34 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option
 def report(
     context: typer.Context,
     folder: Annotated[
-        Path | None, typer.Option("--out", "-o", help="The folder; by default page in `data`.")
+        Path | None, typer.Option("--out", "-o", help="The folder; else that of the settings.")
     ] = None,
     database: DatabaseOption = None,
 ) -> None:
     """Write the timeline as a page of static files."""
-    from flows.report.page import write_page  # noqa: PLC0415 - start-up time
-    from storage.events import find_events  # noqa: PLC0415
-    from storage.feeds import load_outlets  # noqa: PLC0415
+    from flows.report.contents import read_contents  # noqa: PLC0415 - start-up time
+    from flows.report.page import write_page  # noqa: PLC0415
 
     session = session_of(context)
+    settings = session.settings
     with session.reading(database, holder="sulh report") as opened:
-        found = find_events(opened.connection)
-        outlets = load_outlets(opened.connection)
-    written = write_page(
-        found,
-        outlets=outlets,
-        folder=folder or session.settings.data / "page",
-        generated_at=datetime.now(UTC),
-        timezone=session.settings.zone,
-        names=names_of(session),
-    )
-    out().print(f"{len(found)} events written to {written}")
+        contents = read_contents(opened.connection)
+    target = folder or settings.report_folder or settings.data / "page"
+    try:
+        written = write_page(
+            contents.events,
+            outlets=contents.outlets,
+            folder=target,
+            generated_at=datetime.now(UTC),
+            timezone=settings.zone,
+            names=names_of(session),
+            revisions=contents.revisions,
+        )
+    except OSError as error:
+        raise ConfigurationError(
+            f"cannot be written ({error.strerror or error})", subject=str(target)
+        ) from error
+    out().print(f"{len(contents.events)} events written to {written}")
 
 
 def _write(

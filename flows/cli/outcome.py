@@ -63,6 +63,8 @@ def print_pass(console: Console, report: PassReport) -> None:
     )
     for failure in report.delivery.failed:
         console.print(Text(f"not delivered by {failure.channel}: {shown(failure.error)}"))
+    if report.page_fault:
+        console.print(Text(shown(report.page_fault)))
     if report.put_off:
         console.print(f"{report.put_off} pages wait for the next pass.")
     for note in report.notes[:_MOST_NOTES]:
@@ -119,6 +121,7 @@ def report_document(report: PassReport) -> Mapping[str, object]:
         "alerts": [str(alert.id) for alert in report.alerts],
         "delivered": report.delivery.delivered,
         "not_delivered": len(report.delivery.failed),
+        "page_fault": report.page_fault,
         "notes": report.notes,
     }
 

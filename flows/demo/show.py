@@ -21,14 +21,13 @@ from flows.cli.session import shown
 from flows.cli.show import events_table
 from flows.demo.folder import prepare_folder, write_settings
 from flows.newsroom import Newsroom, serve_newsroom
+from flows.report.contents import read_contents
 from flows.report.page import write_page
 from flows.steps.assemble import assemble
 from flows.steps.naming import headlines
 from flows.steps.run_pass import PassReport, run_pass
 from flows.steps.services import PassServices
 from storage.database import Database
-from storage.events import find_events
-from storage.feeds import load_outlets
 
 _COMMAND = "sulh demo"
 
@@ -83,8 +82,8 @@ def _pass(console: Console, services: PassServices, number: int, about: str) -> 
 
 def _tell(console: Console, services: PassServices, *, folder: Path) -> None:
     with Database.open(services.database, holder=_COMMAND) as database:
-        events = find_events(database.connection)
-        outlets = load_outlets(database.connection)
+        contents = read_contents(database.connection)
+    events, outlets = contents.events, contents.outlets
     page = write_page(
         events,
         outlets=outlets,
@@ -92,6 +91,7 @@ def _tell(console: Console, services: PassServices, *, folder: Path) -> None:
         generated_at=datetime.now(UTC),
         timezone=services.zone,
         names=services.names,
+        revisions=contents.revisions,
     )
     console.print()
     console.print(Rule(Text(f"The timeline: {len(events)} events"), align="left"))

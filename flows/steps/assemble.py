@@ -42,6 +42,7 @@ def assemble(
         channels=open_channels(settings, console=console),
         policy=policy_of(settings.alerts),
         zone=settings.zone,
+        report_folder=settings.report_folder,
         look_back=timedelta(days=settings.collect.look_back_days),
         limits=CollectLimits(
             feeds_at_once=settings.collect.at_once,

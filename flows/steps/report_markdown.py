@@ -26,6 +26,8 @@ def write_markdown(report: PassReport, *, headlines: Sequence[tuple[str, str]]) 
     ]
     if headlines:
         parts.append("\n".join(f"- {_safe(ar)}  \n  {_safe(en)}" for ar, en in headlines))
+    if report.page_fault:
+        parts.append(_safe(report.page_fault))
     if report.notes:
         parts.append("\n".join(f"- {_safe(note)}" for note in report.notes))
     return "\n\n".join(parts) + "\n"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from flows.steps.collect import CollectPlan, CollectServices, collect
 from flows.steps.collected import Collected
 from flows.steps.deliver import deliver_pending
 from flows.steps.plan import plan_pass
+from flows.steps.refresh import refresh_page
 from flows.steps.remember import Remembered, read_collected, remember
 from flows.steps.services import PassServices, Stage
 from flows.steps.turn import taking_turn
@@ -40,17 +41,18 @@ class PassReport:
     new_events: tuple[UUID, ...]
     alerts: tuple[Alert, ...]
     delivery: DeliveryReport
+    page_fault: str = ""  # why the page was not refreshed, where it should have been
 
     @property
     def has_failures(self) -> bool:
         """Whether something failed that a person may have to look at."""
         failed_feeds = sum(self.answers.get(answer, 0) for answer in FAILURES)
         failed_items = sum(self.outcomes.get(outcome, 0) for outcome in FAILED_OUTCOMES)
-        return bool(failed_feeds or failed_items or self.delivery.failed)
+        return bool(failed_feeds or failed_items or self.delivery.failed or self.page_fault)
 
 
 async def run_pass(services: PassServices, *, command: str, only_due: bool = True) -> PassReport:
-    """Run one pass: plan, collect, read, remember, deliver.
+    """Run one pass: plan, collect, read, remember, deliver, refresh the page.
 
     Raises:
         TurnTakenError: another pass is at work.
@@ -66,9 +68,11 @@ async def run_pass(services: PassServices, *, command: str, only_due: bool = Tru
         services.on_stage(Stage.COMMITTED)
         delivery = deliver_pending(services, command=command, now=services.clock())
         services.on_stage(Stage.DELIVERED)
-    return make_report(
+        page_fault = refresh_page(services, command=command)
+    report = make_report(
         collected, remembered, delivery, command=command, span=(now, services.clock())
     )
+    return replace(report, page_fault=page_fault)
 
 
 async def collect_pass(plan: CollectPlan, *, services: PassServices) -> Collected:

@@ -85,6 +85,7 @@ class PassServices:
     zone: str
     look_back: timedelta
     limits: CollectLimits = field(default_factory=CollectLimits)
+    report_folder: Path | None = None  # where the page is refreshed after each pass
     parse_page: PageParser = parse_page
     clock: Callable[[], datetime] = _now
     on_stage: Callable[[Stage], None] = _say_nothing

@@ -19,6 +19,12 @@ def test_the_database_can_lie_apart_from_the_data() -> None:
     assert settings.data == Path("/srv/sulh-data")
 
 
+def test_the_folder_of_the_page_is_seen_from_the_file() -> None:
+    assert Settings().report_folder is None
+    settings = Settings(report_folder=Path("web")).anchored(base=Path("/srv"), file=None)
+    assert settings.report_folder == Path("/srv/web")
+
+
 def test_settings_cannot_be_changed_after_they_were_checked() -> None:
     with pytest.raises(ValidationError):
         Settings().zone = "Asia/Qatar"  # type: ignore[misc]

@@ -43,3 +43,10 @@ def test_a_stored_text_is_never_changed(connection: duckdb.DuckDBPyConnection) -
 def test_an_unknown_article_has_no_version(connection: duckdb.DuckDBPyConnection) -> None:
     assert articles.latest_revisions(connection, []) == {}
     assert articles.latest_revisions(connection, [FIRST.article.id]) == {}
+
+
+def test_versions_are_found_by_their_own_ids(connection: duckdb.DuckDBPyConnection) -> None:
+    articles.save_revisions(connection, [(FIRST.revision, "a"), (EDITED.revision, "a")])
+    found = articles.revisions_by_id(connection, [EDITED.revision.id, FIRST.article.id])
+    assert found == {EDITED.revision.id: EDITED.revision}
+    assert articles.revisions_by_id(connection, []) == {}

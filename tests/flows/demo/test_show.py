@@ -1,4 +1,5 @@
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ def test_the_demonstration_tells_what_it_found_and_leaves_it(tmp_path: Path) -> 
         assert words in told
     assert "0 developments → 0 new events, 0 alerts" in told.partition("Pass 3")[2]
     assert (folder / "page/index.html").is_file()
+    chunks = "".join(path.read_text("utf-8") for path in (folder / "page/data").glob("2*.js"))
+    assert re.search(r'"passage":\["[^"]+","[^"]+",', chunks), "the evidence in its paragraph"
     with Database.open(folder / "sulh.duckdb", holder="test") as database:
         assert find_events(database.connection)
 
