@@ -12,6 +12,7 @@ from flows.cli import (
     doctor,
     explain,
     export,
+    feed_lists,
     feeds,
     passes,
     timeline,
@@ -59,6 +60,8 @@ app.command(name="events")(timeline.events)
 app.command(name="event")(timeline.event)
 app.command(name="export")(export.export)
 app.command(name="report")(export.report)
+feeds.app.command(name="import")(feed_lists.import_feeds)
+feeds.app.command(name="export")(feed_lists.export_feeds)
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(alerts.app, name="alerts")
 app.command(name="doctor")(doctor.doctor)

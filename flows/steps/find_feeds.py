@@ -3,12 +3,12 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from extractors.feeds.discover import find_feed_links
 from extractors.feeds.parse import parse_feed
 from extractors.records.faults import RejectedError
 from extractors.records.feeds import Feed, FeedAnswer, Outlet
+from flows.feed_list.guess import guess_outlet
 from flows.feed_list.read import FeedList
 from flows.feed_list.render import render_feed_list
 from flows.fetching.answers import Fetched, FetchRequest, Purpose
@@ -38,7 +38,7 @@ def find_feeds(url: str, *, outlet: Outlet | None, settings: Settings, now: date
         TransientError, RejectedError: the address gave no answer, or names no feed.
     """
     answer = asyncio.run(_fetch(url, settings))
-    whose = outlet or _guess_outlet(answer.url)
+    whose = outlet or guess_outlet(answer.url)
     urls = _urls_in(answer, whose)
     if not urls:
         raise RejectedError(
@@ -68,17 +68,3 @@ def _urls_in(answer: Fetched, outlet: Outlet) -> tuple[str, ...]:
         return (answer.url,)
     links = find_feed_links(answer.body, base_url=answer.url, content_type=answer.content_type)
     return tuple(url for url, _ in links)
-
-
-def _guess_outlet(url: str) -> Outlet:
-    """An outlet to be corrected by a person: its names come from the address alone."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    name = "-".join(part for part in host.split(".")[:-1] if part.isalnum()) or "outlet"
-    return Outlet(
-        id=name.lower(),
-        name=host,
-        family=name.lower(),
-        country="ZZZ",
-        home=f"{parts.scheme}://{parts.netloc}/",
-    )
