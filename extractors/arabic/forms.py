@@ -36,15 +36,15 @@ class Form:
 
 def verb_forms(past: str, present: str) -> tuple[Form, ...]:
     """Forms of a verb given as past and present, third person masculine singular."""
-    forms = list(_past_forms(fold(past))) if past else []
+    forms = list(_past_forms(fold(past), sound=past.endswith("أ"))) if past else []
     if present:
         stem = fold(present)[1:]
-        forms += _present_forms(stem)
+        forms += _present_forms(stem, sound=present.endswith("أ"))
     return tuple(dict.fromkeys(forms))
 
 
-def _past_forms(stem: str) -> Iterable[Form]:
-    weak = stem[-1] in "يا" and len(stem) > 2  # noqa: PLR2004 - التقى، دعا; not جا
+def _past_forms(stem: str, *, sound: bool) -> Iterable[Form]:
+    weak = not sound and stem[-1] in "يا" and len(stem) > 2  # noqa: PLR2004 - التقى، دعا; not جا
     if not weak:
         for ending in ("", "ت", "ا", "وا", "تا", "نا", "ن"):
             yield Form(
@@ -71,8 +71,8 @@ def _past_forms(stem: str) -> Iterable[Form]:
             yield Form(base + ending + pronoun, Tense.PAST, pronoun)
 
 
-def _present_forms(stem: str) -> Iterable[Form]:
-    weak = stem[-1] in "يوا"
+def _present_forms(stem: str, *, sound: bool) -> Iterable[Form]:
+    weak = not sound and stem[-1] in "يوا"
     base = stem[:-1] if weak else stem
     endings = [(stem, False), (base + "ون", True), (base + "وا", True), (stem + "ان", True)]
     endings += [(stem + "ا", True), (stem + "ن", True)]

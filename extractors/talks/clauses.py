@@ -215,9 +215,20 @@ def is_governed(actor: Actor, actors: tuple[Actor, ...], scene: Scene) -> bool:
     if actor.first == 0:
         return False
     return any(
-        head.last == actor.first - 1 and not head.peeled.definite and not head.tag.pronoun
+        head.last == actor.first - 1
+        and not head.peeled.definite
+        and not head.tag.pronoun
+        and not _opens_as_verb(head, scene)
         for head in scene.cues("head")
     )
+
+
+def _opens_as_verb(head: Match, scene: Scene) -> bool:
+    """Whether a noun that is also a verb opens its sentence: «عرض أردوغان …» offers."""
+    if not any(match.first == head.first and match.tag.tense for match in scene.matches):
+        return False
+    before = scene.words[head.first - 1] if head.first else None
+    return before is None or before.is_mark or before.text in _THAT
 
 
 def joined(first: Actor, actors: tuple[Actor, ...], scene: Scene) -> tuple[Actor, ...]:

@@ -18,6 +18,7 @@ from extractors.talks.carry import carry_on, with_open_speaker
 from extractors.talks.clauses import split_clauses
 from extractors.talks.develop import day_of_report, develop, whole_day
 from extractors.talks.frames.acts import find_acts
+from extractors.talks.frames.agreements import find_agreements
 from extractors.talks.frames.assessments import find_assessments
 from extractors.talks.frames.frame import Carried, Frame, View
 from extractors.talks.frames.meetings import find_meetings
@@ -179,6 +180,7 @@ def _told_frames(view: View) -> Iterator[Frame]:
         find_homecomings,
         find_truces,
         find_proposals,
+        find_agreements,
         find_acts,
         find_assessments,
     ):

@@ -136,7 +136,7 @@ def _span(frame: Frame, view: View, normal: NormalText) -> Span:
 def _marks(frame: Frame, view: View, normal: NormalText) -> tuple[str, ...]:
     """What tells this act from its like: the plan's points, the round's number, the plan's name."""
     scene = view.scene
-    first, last = max(0, frame.first - 1), min(len(scene.words) - 1, frame.last + 3)
+    first, last = max(0, frame.first - 3), min(len(scene.words) - 1, frame.last + 3)
     low, high = scene.words[first].start, scene.words[last].end
     marks: set[str] = set()
     text = normal.text[low:high]

@@ -59,6 +59,14 @@ class Entry:
     tag: Tag
 
 
+def _unconfused(entries: Iterable[Entry]) -> list[Entry]:
+    """Without verbs with «ـه» where the same word is a noun in ة: استضافة is no «he hosted him»."""
+    kept = list(entries)
+    if not any(entry.tag.noun and not entry.tag.pronoun and not entry.rest for entry in kept):
+        return kept
+    return [entry for entry in kept if not (entry.tag.tense and entry.tag.pronoun == "ه")]
+
+
 class Lexicon:
     """Written forms by their first word, longest first."""
 
@@ -70,7 +78,7 @@ class Lexicon:
             if words:
                 found[words[0]][Entry(tuple(words[1:]), tag)] = None
         self._entries = {
-            first: tuple(sorted(entries, key=lambda entry: -len(entry.rest)))
+            first: tuple(sorted(_unconfused(entries), key=lambda entry: -len(entry.rest)))
             for first, entries in found.items()
         }
 
@@ -126,11 +134,14 @@ def _pack_forms(pack: TopicPack) -> Iterable[tuple[str, Tag]]:
 
 
 def _party_forms(pack: TopicPack) -> Iterable[tuple[str, Tag]]:
+    # روسيا is no accusative of روسي: the country is what the word means
+    names = {fold(name) for party in pack.parties for name in party.names}
     for party in pack.parties:
         for name in (*party.names, *party.metonyms):
             yield name, Tag(sort=Sort.PARTY, value=party.id)
         for adjective in party.adjectives:
-            yield from _inflected(Sort.ADJECTIVE, party.id, adjective_forms(adjective))
+            forms = [form for form in adjective_forms(adjective) if form.text not in names]
+            yield from _inflected(Sort.ADJECTIVE, party.id, forms)
         yield from _inflected(Sort.ADJECTIVE, party.id, noun_forms("", party.plurals))
 
 

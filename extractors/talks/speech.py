@@ -19,6 +19,8 @@ from extractors.talks.clauses import (
 )
 from extractors.talks.scene import Match, Scene
 
+_ACCORDING = frozenset({"بحسب", "حسب", "وفق", "وفقا", "حسبما"})
+_BEHIND = 4  # words from «بحسب» to whom it names: «بحسب ما قال المتحدث»
 _BEFORE_COLON = (
     9  # words from a speaker to his colon: «روبيو على منصة إكس:», «ترامب عقب لقاء زيلينسكي:»
 )
@@ -41,6 +43,7 @@ def find_speech(
 ) -> tuple[Speech, ...]:
     """Who says what in a sentence, in order. Later runs override earlier ones where they overlap."""
     found = [*_before_colons(scene, actors, resolve), *_of_statements(scene, resolve)]
+    found += _named_behind(scene, actors)
     for cue in scene.cues(*SPEECH_CLASSES):
         found += _of_cue(cue, scene, actors, clause_of(clauses, cue.first), resolve)
     return tuple(sorted(found, key=lambda speech: speech.first))
@@ -54,6 +57,19 @@ def _before_colons(scene: Scene, actors: tuple[Actor, ...], resolve: "Resolve") 
             yield Speech(
                 first=colon + 1, last=last, speaker=resolve(speaker), how="named before a colon"
             )
+
+
+def _named_behind(scene: Scene, actors: tuple[Actor, ...]) -> Iterator[Speech]:
+    """«…، بحسب ما قال بيسكوف», «…، وفق الكرملين»: the words before are his."""
+    for index, word in enumerate(scene.words):
+        if word.text not in _ACCORDING or index == 0 or not scene.words[index - 1].is_mark:
+            continue
+        near = [a for a in actors if index < a.first <= index + _BEHIND and a.parties]
+        if near and not any(
+            m.first <= index + _BEHIND for m in scene.cues("anonymous") if m.first > index
+        ):
+            said = Subject(actors=(near[0],), how="named behind his words")
+            yield Speech(first=0, last=index - 1, speaker=said, how="named behind his words")
 
 
 def _of_statements(scene: Scene, resolve: "Resolve") -> Iterator[Speech]:
@@ -201,6 +217,7 @@ def _is_anonymous(cue: Match, clause: Clause, scene: Scene, actors: tuple[Actor,
     near = range(cue.first - 3, cue.last + 4)
     return any(
         match.first in near
+        and not (match.peeled.preposition or scene.preposition(match.first))
         and clause.holds(match.first)
         and not any(actor.first <= match.first <= actor.last and actor.people for actor in actors)
         for match in scene.cues("opinion", "anonymous")

@@ -26,7 +26,10 @@ def find_actors(chart: Chart) -> tuple[Actor, ...]:
             index += 1
             continue
         actor = _with_apposition(actor, chart)
-        if not _is_former(actor, chart) and not names_a_place(actor.first, chart.scene):
+        if _is_former(actor, chart):
+            index = _behind_former(actor, chart)
+            continue
+        if not names_a_place(actor.first, chart.scene):
             found.append(actor)
         index = actor.last + 1
     return tuple(found)
@@ -163,6 +166,15 @@ def _with_apposition(actor: Actor, chart: Chart) -> Actor:
         role=actor.role or following.role,
         sort=ActorSort.PERSON if people else actor.sort,
     )
+
+
+def _behind_former(actor: Actor, chart: Chart) -> int:
+    """The word behind a former office-holder and his name: «الرئيس السابق بيترو بوروشينكو»."""
+    at = actor.last + 1
+    while chart.text(at) in _FORMER:
+        at += 1
+    person = chart.at(Sort.PERSON, at)
+    return person.last + 1 if person and not person.peeled.conjunction else max(at, actor.last + 1)
 
 
 def _is_former(actor: Actor, chart: Chart) -> bool:

@@ -33,8 +33,9 @@ def read_title(role: Match, chart: Chart) -> Actor:
     while at < len(chart.scene.words):
         step = _take(title, at, chart)
         if step is not None:
+            named = len(title.people)
             title.last, at = step, step + 1
-            if title.people and not (role.tag.plural and _joins(at, chart)):
+            if named and not (role.tag.plural and (_joins(at, chart) or _awaits_name(title))):
                 break
         elif chart.text(at) in _FILLERS:
             at += 1
@@ -126,6 +127,11 @@ def _take_holder(title: _Title, at: int, chart: Chart) -> int | None:
         title.parties.extend([party] if party else [])
         return named.last
     return None
+
+
+def _awaits_name(title: _Title) -> bool:
+    """Whether the last nationality of a plural title still wants its name: «… والروسي | فلاديمير بوتين»."""
+    return len(title.parties) > len(title.people)
 
 
 def _name_bearer(title: _Title, chart: Chart) -> None:

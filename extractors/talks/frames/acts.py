@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from extractors.arabic.forms import Tense
 from extractors.records.developments import Kind, Status
-from extractors.talks.clauses import RELATIVE, Subject, joined
+from extractors.talks.actors.actor import Actor
+from extractors.talks.clauses import RELATIVE, Subject
 from extractors.talks.frames.frame import Frame, View
 from extractors.talks.frames.stage import is_in_passing
 from extractors.talks.lexicon import Sort
@@ -17,9 +19,9 @@ _NO_ACT = frozenset(
     }
 )  # fmt: skip
 _OBJECT = 20  # words after a cue in which its object's theme may stand
+_OPENERS = frozenset({"ان", "وان", "انه", ":", "،", '"', "و"})  # before «على» where it lays a duty
 _WAS = (("كان",), ("كانت",))
 _SURELY = frozenset({"قد", "وقد", "فقد", "لقد"})  # with a past tense: it did happen
-_ANTECEDENT = 6  # words of a noun that a relative clause describes
 _EVIDENCE = (
     16  # words of evidence after a cue: the guidelines ask for the shortest run that shows the act
 )
@@ -34,17 +36,14 @@ def find_acts(view: View) -> list[Frame]:
         (("refuse",), _refusal),
         (("deny",), _denial),
         (("demand", "oblige"), _demand),
-        (("agree",), _agreement),
         (("threaten", "deadline", "sanction"), _pressure),
         (("strike",), _strike),
     )
-    return [
-        frame
-        for classes, build in builders
-        for match in view.scene.cues(*classes)
-        for frame in [build(match, view)]
-        if frame
+    found = [
+        build(match, view) for classes, build in builders for match in view.scene.cues(*classes)
     ]
+    found += [_duty(actor, view) for actor in view.actors if actor.preposition == "علي"]
+    return [frame for frame in found if frame]
 
 
 def object_of(match: Match, view: View) -> tuple[int, int]:
@@ -113,7 +112,7 @@ def _refusal(match: Match, view: View) -> Frame | None:
     if match.peeled.definite and not match.tag.noun:
         return None  # «البنود المرفوضة» only describes
     subject = side(match, view)
-    if subject is None or _is_supposed(match, view):
+    if subject is None or is_supposed(match, view):
         return None
     if view.negated(match.first) and view.speech_at(match.first, words_only=True) is None:
         return None  # «لم يرفض»: only who says so denies something
@@ -126,13 +125,16 @@ def _refusal(match: Match, view: View) -> Frame | None:
     return build_frame(Kind.REFUSAL, match, view, subject, last=high)
 
 
-def _is_supposed(match: Match, view: View) -> bool:
+def is_supposed(match: Match, view: View) -> bool:
     """Whether the act is only supposed: «إذا رفضت كييف», «في حال وافق»."""
     clause = view.clause(match.first)
     condition = view.has(
         "condition", first=max(clause.first, match.first - 3), last=match.first - 1
     )
-    return condition is not None and view.scene.words[condition.first].text not in _SURELY
+    if condition is None:
+        return False
+    surely = view.scene.words[condition.first].text in _SURELY
+    return not surely or match.tag.tense is Tense.PRESENT
 
 
 def _denial(match: Match, view: View) -> Frame | None:
@@ -151,6 +153,10 @@ def _denial(match: Match, view: View) -> Frame | None:
 def _demand(match: Match, view: View) -> Frame | None:
     low, high = object_of(match, view)
     subject = side(match, view)
+    if match.tag.value == "oblige":
+        subject = view.speaker_at(match.first)  # a duty's subject is not its author
+    if match.tag.tense and view.negated(match.first):
+        return None  # «لم تطالب»
     first = low if match.tag.tense or match.tag.noun else view.clause(match.first).first
     if subject is None or not view.themed(first, high):
         return None
@@ -166,98 +172,38 @@ def _demand(match: Match, view: View) -> Frame | None:
     return build_frame(Kind.DEMAND, match, view, subject, last=high)
 
 
-def _agreement(match: Match, view: View) -> Frame | None:
-    subject = side(match, view)
-    if subject is None or _is_supposed(match, view) or not _has_matter(match, view):
+def _duty(actor: Actor, view: View) -> Frame | None:
+    """What a speaker lays on another side: «إن على كييف سحب قواتها», «على روسيا أن توافق»."""
+    speaker = view.speaker_at(actor.first)
+    opened = view.texts(max(0, actor.first - 2), max(0, actor.first - 2))
+    if speaker is None or (opened and opened[0] not in _OPENERS):
         return None
-    subject = _with_partners(subject, match, view)
-    nominal = subject is not view.carried.speaker and subject.how in _NOMINAL
-    predicate = not match.tag.noun and not match.tag.tense  # «متفق عليها»
-    if not match.tag.tense and not nominal and not predicate:
+    if (
+        set(speaker.parties) & set(actor.parties)
+        or not set(actor.parties) & view.knowledge.belligerents
+    ):
         return None
-    if view.texts(match.last + 1, match.last + 1) == ("بعدم",):
-        return None  # a promise not to do something, most often not to tell
-    if match.peeled.core.startswith("وقع") and not _signs(match, view):
+    clause = view.clause(actor.first)
+    end = min(len(view.scene.words) - 1, actor.last + _EVIDENCE)
+    behind = view.texts(actor.last + 1, actor.last + 1)
+    laid = behind == ("ان",) or view.has(
+        "concede", "truce", first=actor.last + 1, last=actor.last + 2
+    )
+    if not laid or not (
+        view.themed(actor.last, end) or view.has("concede", "agree", first=actor.last, last=end)
+    ):
         return None
-    return _agreed(match, view, subject)
-
-
-def _with_partners(subject: Subject, match: Match, view: View) -> Subject:
-    """The subject of an agreement with those it agrees with: «وقع … مع تركيا والأمم المتحدة»."""
-    clause = view.clause(match.first)
-    partners = [
-        actor
-        for actor in view.actors
-        if clause.holds(actor.first)
-        and actor.first > match.last
-        and actor.preposition == "مع"
-        and actor.parties
-    ]
-    if not partners or subject is view.carried.speaker:
-        return subject
-    joint = joined(partners[0], view.actors, view.scene)
-    return Subject(actors=(*subject.actors, *joint), how=subject.how)
-
-
-def _signs(match: Match, view: View) -> bool:
-    """Whether «وقع» is to sign, not to fall or to lie: a paper is its object."""
-    _, high = object_of(match, view)
-    return view.has("accord", "plan-noun", first=match.last + 1, last=high) is not None
-
-
-def _has_matter(match: Match, view: View) -> bool:
-    """Whether something of the talks was agreed on: behind the cue, or before «الذي اتفقا عليه»."""
-    low, high = object_of(match, view)
-    clause = view.clause(match.first)
-    if view.scene.words[clause.first].text in RELATIVE:
-        low = max(0, clause.first - _ANTECEDENT)
-    return view.themed(low, high) or view.has("accord", "host", first=low, last=high) is not None
-
-
-def _agreed(match: Match, view: View, subject: Subject) -> Frame:
-    """What an agreement comes to: an exchange, a common judgement, no agreement yet, or an agreement."""
-    low, high = object_of(match, view)
-    if view.has("captive", "swap", first=low, last=high):
-        return build_frame(
-            Kind.EXCHANGE,
-            match,
-            view,
-            subject,
-            last=high,
-            parties=tuple(sorted(view.knowledge.belligerents)),
-            status=Status.PLANNED,
-            reasons=("an exchange agreed on",),
-        )
-    joint = len(subject.parties) > 1 and not view.negated(match.first)
-    if joint and view.has("truce", first=low, last=high):
-        return build_frame(
-            Kind.CEASEFIRE,
-            match,
-            view,
-            subject,
-            last=high,
-            status=Status.PLANNED,
-            reasons=("a truce agreed on",),
-        )
-    judged = view.has("assess", first=match.last + 1, last=high)
-    if judged and view.texts(low, low + 1)[:2] in (("علي", "ان"), ("علي", "انه")):
-        reasons = ("agreed on a judgement",)
-        return build_frame(Kind.ASSESSMENT, match, view, subject, last=high, reasons=reasons)
-    if view.negated(match.first):
-        speaker = view.speaker_at(view.clause(match.first).first) or subject
-        reasons = ("no agreement yet",)
-        return build_frame(Kind.ASSESSMENT, match, view, speaker, last=high, reasons=reasons)
-    return build_frame(Kind.AGREEMENT, match, view, subject, last=high)
-
-
-_NOMINAL = frozenset(
-    {
-        "possessor of a verbal noun",
-        "nationality beside a verbal noun",
-        "a pronoun for two named before",
-        "a group named before",
-    }
-)
+    return Frame(
+        kind=Kind.DEMAND,
+        status=None,
+        parties=speaker.parties,
+        people=speaker.people,
+        addressees=actor.parties,
+        trigger=actor.first,
+        first=max(clause.first, actor.first - 1),
+        last=end,
+        reasons=("cue: على (a duty)", f"who: {speaker.how}"),
+    )
 
 
 def _pressure(match: Match, view: View) -> Frame | None:

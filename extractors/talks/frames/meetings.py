@@ -1,6 +1,6 @@
 """Talks: rounds, meetings, calls and visits."""
 
-from extractors.records.developments import Kind, Status
+from extractors.records.developments import Kind, Status, TextPart
 from extractors.talks.actors.actor import Actor
 from extractors.talks.clauses import Clause
 from extractors.talks.frames.frame import Frame, View
@@ -14,12 +14,18 @@ from extractors.talks.frames.sides import (
 )
 from extractors.talks.frames.stage import is_in_passing, is_refused, stage_of_noun, stage_of_verb
 from extractors.talks.lexicon import Sort
+from extractors.talks.places import place_of
 from extractors.talks.scene import Match
 
 _NOUNS = ("meeting", "call", "round", "visit")
 _REACH = 24  # words after a meeting noun in which its sides may be named
 _NEAR = 7  # words from an actor before a meeting that still belong to the evidence
 _WITH = (("مع",), ("الي",))
+_DONE_NEAR = 8  # words before talks in which a verb may do something with them
+_DONE_WITH = (
+    "hold", "begin", "continue", "end", "plan", "suggest", "cancel", "postpone", "request", "ready", "round",
+    "visit", "host", "session",
+)  # fmt: skip
 _HOST_NEAR = 5  # words between hosting and what is hosted
 _PLACE_NEAR = 12  # words from a meeting to its place
 _TWO = 2  # a meeting has two sides
@@ -36,6 +42,9 @@ def find_meetings(view: View) -> list[Frame]:
     ]
     hosts = [match for match in view.scene.cues("host") if match.tag.tense]
     found += [_from_verb(match, view) for match in hosts if _receives_a_guest(match, view)]
+    if view.scene.cues("by-phone"):
+        calls = [cue for cue in view.scene.cues("discuss", "converse") if cue.tag.tense]
+        found += [_from_verb(match, view) for match in calls if _is_by_phone(match, view)]
     found += [_from_journey(match, view) for match in view.scene.cues("visit") if match.tag.tense]
     return [frame for frame in found if frame]
 
@@ -55,7 +64,7 @@ def _from_noun(match: Match, view: View) -> Frame | None:
         return None
     if _is_hosted(match, view, clause) or is_refused(match, view, clause):
         return None
-    if _is_judged(match, view, clause):
+    if _is_judged(match, view, clause) or not _took_place(match, view, clause, stop):
         return None
     sides = gather(actors, match, view)
     asked = view.has(
@@ -84,11 +93,36 @@ def _from_noun(match: Match, view: View) -> Frame | None:
     )
 
 
+def _took_place(match: Match, view: View, clause: Clause, stop: int) -> bool:
+    """Whether «محادثات» are one meeting: held, begun or ended, or told with a day, a place, a number."""
+    if not view.has("talking", first=match.first, last=match.first) or is_in_passing(match, view):
+        return True
+    if view.scene.part is TextPart.TITLE or match.tag.pronoun:
+        return True
+    low = max(clause.first, match.first - _DONE_NEAR)
+    if view.has(*_DONE_WITH, first=low, last=max(stop, match.last)):
+        return True
+    near = range(low, clause.last + 1)
+    placed = place_of(
+        view.scene,
+        knowledge=view.knowledge,
+        first=match.first,
+        last=clause.last,
+        meeting=match.first,
+    )
+    return placed is not None or any(time[0] in near for time in view.times)
+
+
 def _from_verb(match: Match, view: View) -> Frame | None:
     clause = view.clause(match.first)
     subject = view.subject(match)
     stop = about(view, match.last + 1, clause.last)
-    if match.tag.value == "converse" and view.texts(match.last + 1, match.last + 1) not in _WITH:
+    by_phone = _is_by_phone(match, view)
+    if (
+        match.tag.value == "converse"
+        and not by_phone
+        and view.texts(match.last + 1, match.last + 1) not in _WITH
+    ):
         return None
     if match.tag.value == "sit" and not _TOGETHER & set(view.texts(match.last + 1, stop)):
         return None
@@ -121,6 +155,12 @@ def _from_verb(match: Match, view: View) -> Frame | None:
         future=status is Status.PLANNED,
         reasons=(f"cue: {view.scene.words[match.first].text}", *sides.reasons, how),
     )
+
+
+def _is_by_phone(match: Match, view: View) -> bool:
+    """Whether a verb of talking is a call: «تحدث … هاتفيا … مع …», «بحث … هاتفيا»."""
+    clause = view.clause(match.first)
+    return view.has("by-phone", first=match.first, last=clause.last) is not None
 
 
 def _receives_a_guest(match: Match, view: View) -> bool:

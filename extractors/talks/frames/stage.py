@@ -57,7 +57,10 @@ def _going_on(match: Match, view: View, low: int, high: int) -> _Stage:
         cue = view.has(*classes, first=low, last=match.first)
         if cue:
             return status, f"status: {view.scene.words[cue.first].text}"
-    if _tense(view, low, high, "hold") is Tense.PRESENT and not is_in_passing(match, view):
+    present = _tense(view, low, high, "hold") is Tense.PRESENT and not is_in_passing(match, view)
+    if present and _names_another_day(view, low, high):
+        return Status.PLANNED, "status: present tense, on a day to come"
+    if present:
         return Status.UNDER_WAY, "status: present tense"
     return None
 
@@ -109,6 +112,15 @@ def _tense(view: View, low: int, high: int, *classes: str) -> Tense | None:
     wanted = classes or ("hold", "begin", "continue", "end", "meet", "visit")
     cues = view.scene.cues(*wanted)
     return next((m.tag.tense for m in cues if low <= m.first <= high and m.tag.tense), None)
+
+
+def _names_another_day(view: View, low: int, high: int) -> bool:
+    """Whether a bare weekday that is not today's stands beside it: «يعقد … الاثنين» announces."""
+    return any(
+        time.alternative is not None and time.alternative != time.date and time.direction is None
+        for first, _, time in view.times
+        if low <= first <= high
+    )
 
 
 def _lies(view: View, low: int, high: int, direction: Direction) -> bool:

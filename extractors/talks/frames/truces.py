@@ -4,6 +4,7 @@ from extractors.arabic.forms import Tense
 from extractors.arabic.times.mentions import Direction
 from extractors.records.developments import Kind, Status
 from extractors.talks.clauses import Clause, Subject
+from extractors.talks.frames.acts import is_supposed
 from extractors.talks.frames.frame import Frame, View
 from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Match
@@ -36,8 +37,10 @@ def _truce(match: Match, view: View) -> Frame | None:
         return None  # one side's consent is an agreement
     if trigger is None or view.has("refuse", "deny", first=low, last=match.first):
         return None
+    if is_supposed(trigger, view) or view.negated(trigger.first):
+        return None
     subject = view.subject(trigger)
-    status = _stage(trigger, view, low, high) if broken is None else Status.BROKEN
+    status = Status.BROKEN if broken else _stage(trigger, view, low, high)
     return Frame(
         kind=Kind.CEASEFIRE,
         status=status,
@@ -67,13 +70,20 @@ def _stage(trigger: Match, view: View, low: int, high: int) -> Status:
     ahead = any(
         time.direction is Direction.FUTURE for first, _, time in view.times if low <= first <= high
     )
+    if trigger.peeled.core.startswith(("انته", "انتهت")):
+        return Status.DONE
     return Status.PLANNED if ahead or trigger.tag.tense is Tense.FUTURE else Status.UNDER_WAY
 
 
 def _holders(view: View, clause: Clause, subject: Subject | None) -> tuple[str, ...]:
     """Whose truce it is: the sides of the war that the clause names, else its declarer, else both."""
     sides = view.knowledge.belligerents
-    named = {p for a in view.actors if clause.holds(a.first) for p in a.parties if p in sides}
+    doer = subject is not None and subject.how.startswith("subject")
+    here = [a for a in view.actors if clause.holds(a.first) and not a.locative]
+    alone = not any(a.preposition == "مع" for a in here)  # «هدنة مع أوكرانيا» binds two
+    if doer and alone and subject and set(subject.parties) <= sides:
+        return subject.parties
+    named = {party for actor in here for party in actor.parties if party in sides}
     named |= {
         match.tag.value
         for match in view.scene.of(Sort.ADJECTIVE)
@@ -194,10 +204,6 @@ def _exchange_stage(match: Match, view: View, low: int, high: int) -> Status:
     ahead = any(
         time.direction is Direction.FUTURE for first, _, time in view.times if low <= first <= high
     )
-    if (
-        ahead
-        or match.tag.tense is Tense.FUTURE
-        or view.has("plan", "agree", "accord", first=low, last=high)
-    ):
+    if ahead or match.tag.tense is Tense.FUTURE or view.has("plan", "agree", first=low, last=high):
         return Status.PLANNED
     return Status.DONE

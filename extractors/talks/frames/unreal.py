@@ -1,5 +1,6 @@
 """Acts that a sentence names only to deny or refuse them: they did not happen."""
 
+from extractors.arabic.forms import Tense
 from extractors.records.developments import Kind, Status
 from extractors.talks.frames.acts import object_of
 from extractors.talks.frames.frame import Frame, View
@@ -16,8 +17,17 @@ _REFUSED = frozenset(
     }
 )
 _ASKED = frozenset({Status.PROPOSED, Status.PLANNED})  # «طالب بلقاء»: the demand is the act
+_WISHED = frozenset({Kind.AGREEMENT, Kind.REFUSAL, Kind.EXCHANGE})
+_SUBJUNCTIVE = (("ان",), ("الا",), ("كي",), ("لكي",), ("حتي",), ("بان",))
 _NEAR_DUTY = 4  # words: «يجب ألا يبرم أي اتفاق»
 _REFUSED_NEAR = 8  # words of a refusal's object: «رفض طلب عقد لقاء بين …»
+
+
+def _is_wished(frame: Frame, view: View) -> bool:
+    """Whether the act is a verb in the subjunctive: «على روسيا أن توافق» tells no consent."""
+    before = view.texts(max(0, frame.trigger - 1), max(0, frame.trigger - 1))
+    cues = [cue for cue in view.scene.matches if cue.first == frame.trigger and cue.tag.tense]
+    return before in _SUBJUNCTIVE and any(cue.tag.tense is Tense.PRESENT for cue in cues)
 
 
 def _end_of_denial(match: Match, view: View) -> int:
@@ -32,6 +42,8 @@ def is_unreal(frame: Frame, view: View) -> bool:
     for match in view.scene.cues("deny"):
         if match.last < frame.trigger <= _end_of_denial(match, view):
             return True
+    if frame.kind in _WISHED and frame.status is not Status.PLANNED and _is_wished(frame, view):
+        return True
     if frame.kind not in _REFUSED:
         return False
     if frame.kind is Kind.AGREEMENT and view.has(
