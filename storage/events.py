@@ -33,7 +33,7 @@ class EventFilter:
     place: str | None = None
     text: str | None = None
     doubtful: bool | None = None
-    withdrawn: bool = False  # also those whose every mention was withdrawn
+    withdrawn: bool | None = None  # whose every mention was taken back
 
 
 def find_events(
@@ -134,7 +134,7 @@ def _passes(event: Event, wanted: EventFilter) -> bool:
         and (wanted.kind is None or event.kind is wanted.kind)
         and (wanted.party is None or wanted.party in event.parties)
         and (wanted.doubtful is None or event.doubtful is wanted.doubtful)
-        and (wanted.withdrawn or not event.withdrawn)
+        and (wanted.withdrawn is None or event.withdrawn is wanted.withdrawn)
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -102,6 +103,25 @@ def mentions_since(
         [since, encode(list(event_ids))],
     )
     return group_mentions(rows)
+
+
+def mentions_of_revisions(
+    connection: duckdb.DuckDBPyConnection, revision_ids: Sequence[UUID], *, since: datetime | None
+) -> dict[UUID, tuple[Mention, ...]]:
+    """The mentions of revisions, by revision; `since` is the earliest report among them."""
+    if not revision_ids:
+        return {}
+    rows = fetch(
+        connection,
+        _SELECT + "WHERE m.published_at >= ? AND "
+        "m.revision_id IN (SELECT unnest(from_json(?::JSON, '[\"UUID\"]')))",
+        [since, encode(list(revision_ids))],
+    )
+    found: dict[UUID, list[Mention]] = {}
+    for row in rows:
+        mention = _stored(row).mention
+        found.setdefault(mention.revision_id, []).append(mention)
+    return {revision: tuple(mentions) for revision, mentions in found.items()}
 
 
 def group_mentions(rows: Sequence[tuple[Any, ...]]) -> dict[UUID, tuple[StoredMention, ...]]:

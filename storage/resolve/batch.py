@@ -1,7 +1,7 @@
 """A batch while it is resolved: what each development does to its event, before it is written."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from storage.resolve.candidates import CandidatePool, KeyRow, own_keys
 from storage.resolve.decide import decide
 from storage.resolve.origins import OriginIndex
 from storage.resolve.profiles import Context, Geography
+from storage.resolve.versions import Edit, Versions
 from storage.summary import parties_of, standing, status_of
 
 ChooseAlert = Callable[[EventChange], Alert | None]
@@ -31,6 +32,7 @@ class Batch:
 
     pool: CandidatePool
     origins: OriginIndex
+    versions: Versions
     alerted: dict[UUID, tuple[Alert, ...]]
     mentions: list[StoredMention] = field(default_factory=list)
     keys: list[KeyRow] = field(default_factory=list)
@@ -38,6 +40,8 @@ class Batch:
     changes: list[EventChange] = field(default_factory=list)
     alerts: dict[UUID, Alert] = field(default_factory=dict)
     origin_of: dict[UUID, str] = field(default_factory=dict)
+    withdrawn: list[UUID] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
 
 
 def reported_at(reading: Reading) -> datetime:
@@ -58,6 +62,7 @@ def resolve(
         outlet_id=article.outlet_id,
         geography=geography,
     )
+    first = len(batch.mentions)
     for number, act in enumerate(reading.developments):
         exact = batch.pool.find_exact(article.id, act)
         if exact:
@@ -66,8 +71,22 @@ def resolve(
             )
         else:
             decision = decide(act, context, batch.pool.find(act))
-        mention = make_mention(reading, number, act, decision)
+        made = make_mention(reading, number, act, decision)
+        mention = replace(made, withdrawn=batch.versions.is_left_out(reading, made.event_id))
         _take(batch, StoredMention(mention=mention, origin=origin), decision, choose_alert)
+
+    _edit(batch, reading, [stored.mention for stored in batch.mentions[first:]])
+
+
+def _edit(batch: Batch, reading: Reading, told: Sequence[Mention]) -> None:
+    """Take back what earlier versions of the article told and the newest does not."""
+    batch.withdrawn.extend(mention.id for mention in told if mention.withdrawn)
+    edit = batch.versions.take(reading, told)
+    if edit is None:
+        return
+    batch.edits.append(edit)
+    batch.withdrawn.extend(edit.withdrawn)
+    batch.pool.withdraw(set(edit.withdrawn))
 
 
 def make_mention(reading: Reading, number: int, act: Development, decision: Decision) -> Mention:

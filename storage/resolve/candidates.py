@@ -1,7 +1,7 @@
 """Which events a development might be: look-ups by key inside a window of time, never a scan."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from hashlib import blake2b
 from uuid import UUID
@@ -100,6 +100,14 @@ class CandidatePool:
         event = stored.mention.event_id
         self._put(event, in_order((*self._mentions.get(event, ()), stored)))
 
+    def withdraw(self, mention_ids: Collection[UUID]) -> None:
+        """Mark mentions as taken back, where their events are in the pool."""
+        if not mention_ids:
+            return
+        for event, known in list(self._mentions.items()):
+            if any(item.mention.id in mention_ids for item in known):
+                self._put(event, tuple(_taken_back(item, mention_ids) for item in known))
+
     def mentions(self, event_id: UUID) -> tuple[StoredMention, ...]:
         """The mentions of an event that were loaded or added."""
         return self._mentions.get(event_id, ())
@@ -148,6 +156,12 @@ class CandidatePool:
             mention = next(item.mention for item in stored if item.mention.id == mention_id)
             known = self._profiles[mention_id] = profile_of(mention)
         return known
+
+
+def _taken_back(stored: StoredMention, mention_ids: Collection[UUID]) -> StoredMention:
+    if stored.mention.id not in mention_ids:
+        return stored
+    return replace(stored, mention=replace(stored.mention, withdrawn=True))
 
 
 def load_candidates(connection: duckdb.DuckDBPyConnection, asks: Sequence[Ask]) -> CandidatePool:

@@ -27,6 +27,7 @@ from storage.resolve.candidates import (
 )
 from storage.resolve.origins import load_origins, save_shingles
 from storage.resolve.profiles import Geography
+from storage.resolve.versions import Edit, load_versions, save_withdrawals
 
 _READINGS = Table(
     "readings",
@@ -66,6 +67,7 @@ class CommitReport:
     new_events: tuple[UUID, ...]
     changes: tuple[EventChange, ...]
     alerts: tuple[Alert, ...]
+    edits: tuple[Edit, ...] = ()  # what new versions of known articles added, changed, took back
 
 
 def commit_readings(  # noqa: PLR0913 - the one door to the memory; all but two by name
@@ -103,6 +105,7 @@ def commit_readings(  # noqa: PLR0913 - the one door to the memory; all but two 
         batch = Batch(
             pool=pool,
             origins=load_origins(connection, fresh),
+            versions=load_versions(connection, fresh),
             alerted=alerts.alerts_of(connection, pool.event_ids()),
         )
         for reading in fresh:
@@ -150,6 +153,7 @@ def _write(
         connection, [(m.event_id, m.development.kind, m.id, m.published_at) for m in founding]
     )
     save_mentions(connection, batch.mentions)
+    save_withdrawals(connection, batch.withdrawn, now=now)
     save_keys(connection, batch.keys)
     _LINKS.append(
         connection, [(one, other, Relation.CONTRADICTS, now) for one, other in batch.links]
@@ -168,4 +172,5 @@ def _report(batch: Batch, fresh: Sequence[Reading], readings: Sequence[Reading])
         new_events=tuple(i.mention.event_id for i in batch.mentions if i.mention.founding),
         changes=tuple(batch.changes),
         alerts=tuple(batch.alerts.values()),
+        edits=tuple(batch.edits),
     )

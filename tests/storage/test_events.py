@@ -112,12 +112,16 @@ def test_a_beginning_of_two_ids_is_rejected(connection: duckdb.DuckDBPyConnectio
         load_event(connection, str(event.id)[:8])
 
 
-def test_a_withdrawn_event_is_shown_only_on_demand(connection: duckdb.DuckDBPyConnection) -> None:
+def test_a_withdrawn_event_is_marked_and_can_be_filtered(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
     word = next(e for e in find_events(connection) if e.kind is Kind.ASSESSMENT)
     connection.execute("INSERT INTO withdrawals VALUES (?, ?)", [word.founding.id, NOW])
-    assert {event.kind for event in find_events(connection)} == {Kind.TALKS}
-    shown = find_events(connection, EventFilter(withdrawn=True, kind=Kind.ASSESSMENT))
-    assert [event.withdrawn for event in shown] == [True]
+    marked = {event.kind: event.withdrawn for event in find_events(connection)}
+    assert marked == {Kind.TALKS: False, Kind.ASSESSMENT: True}
+    standing = find_events(connection, EventFilter(withdrawn=False))
+    assert {event.kind for event in standing} == {Kind.TALKS}
+    shown = find_events(connection, EventFilter(withdrawn=True))
     assert shown[0].mentions == (replace(word.founding, withdrawn=True),)
 
 
