@@ -142,6 +142,7 @@ def _book(
     people = sorted({person for event in events for person in event.people})
     places = sorted({safe_text(event.place) for event in events if event.place})
     topics = sorted({topic for event in events for topic in event.topics})
+    tellers = sorted({mention.outlet_id for event in events for mention in event.mentions})
     return {
         "parties": {
             code: [safe_text(names.party(code).ar), safe_text(names.party(code).en)]
@@ -150,6 +151,9 @@ def _book(
         "people": {person: [names.person_ar(person), names.person_en(person)] for person in people},
         "places": {place: [safe_text(names.place_ar(place)), place] for place in places},
         "topics": {topic: [names.topic_ar(topic), names.topic_en(topic)] for topic in topics},
+        "outlets": {
+            safe_text(outlet): [outlet_name(outlet, source.outlets)] * 2 for outlet in tellers
+        },
         "kinds": {kind.value: list(words) for kind, words in KINDS.items()},
         "statuses": {status.value: list(words) for status, words in STATUSES.items()},
         "rows": [file.path for file in rows],

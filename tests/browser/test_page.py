@@ -128,6 +128,43 @@ def test_filters_narrow_the_list_and_stand_in_the_address(reader: Reader, sample
     assert len(reader.headlines()) == 12
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "left"),
+    [
+        ("person", "peskov", 1),
+        ("place", "Geneva", 2),
+        ("topic", "territory", 2),
+        ("outlet", "sada", 3),
+    ],
+)
+def test_more_filters_narrow_by_person_place_subject_and_outlet(
+    reader: Reader, sample: Path, key: str, value: str, left: int
+) -> None:
+    reader.open(sample)
+    reader.page.click("#more summary")
+    reader.page.select_option(f"#{key}", value)
+    assert len(reader.headlines()) == left
+    assert f"{key}={value}" in reader.page.evaluate("location.hash")
+    reader.page.reload()
+    reader.page.wait_for_selector(".event")
+    assert len(reader.headlines()) == left
+    assert reader.page.input_value(f"#{key}") == value
+    assert reader.page.get_attribute("#more", "open") is not None
+    reader.page.click("#clear")
+    assert len(reader.headlines()) == 12
+
+
+def test_two_parties_in_an_address_ask_for_what_both_took_part_in(
+    reader: Reader, sample: Path
+) -> None:
+    reader.open(sample, "#party=UKR%2BUSA")
+    assert len(reader.headlines()) == 4
+    chosen = reader.page.inner_text("#party option:checked")
+    assert chosen == "أوكرانيا، الولايات المتحدة"
+    reader.page.select_option("#party", "")
+    assert len(reader.headlines()) == 12
+
+
 def test_an_address_opens_the_same_view_again(reader: Reader, sample: Path) -> None:
     reader.open(sample, "#kind=talks&party=RUS&lang=en")
     assert len(reader.headlines()) == 2

@@ -34,19 +34,43 @@
     if (button) { button.focus(); }
   }
 
+  /* What the filters choose from: the name of each table in the book. */
+  var CHOICES = { party: "parties", person: "people", place: "places", topic: "topics", outlet: "outlets" };
+  var FILTERS = ["kind", "from", "to", "q"].concat(Object.keys(CHOICES));
+  var MORE = ["person", "place", "topic", "outlet"];
+
+  function ids(table) {
+    var known = Object.keys(sulh.book[table]);
+    return table === "parties" ? known : known.sort(function (one, other) {
+      return sulh.name(table, one).localeCompare(sulh.name(table, other), sulh.state.lang);
+    });
+  }
+
+  function showChoice(key) {
+    var select = byId(key), table = CHOICES[key], chosen = sulh.state[key];
+    var made = sulh.state.lang + (sulh.book[table][chosen] ? "" : chosen);
+    if (select.dataset.made !== made) {
+      var options = [el("option", { value: "", text: sulh.word("all") })].concat(ids(table).map(function (id) {
+        return el("option", { value: id, text: sulh.name(table, id) });
+      }));
+      if (chosen && !sulh.book[table][chosen]) {
+        options.push(el("option", { value: chosen, text: sulh.names(table, chosen.split("+")) }));
+      }
+      select.replaceChildren.apply(select, options);
+      select.dataset.made = made;
+    }
+    select.value = chosen;
+  }
+
   function showControls() {
-    var state = sulh.state, party = byId("party");
+    var state = sulh.state;
     byId("kinds").replaceChildren.apply(byId("kinds"), [kindButton("")].concat(Object.keys(sulh.book.kinds).map(kindButton)));
-    party.replaceChildren.apply(party, [el("option", { value: "", text: sulh.word("all") })].concat(
-      Object.keys(sulh.book.parties).map(function (code) {
-        return el("option", { value: code, text: sulh.name("parties", code) });
-      })));
-    party.value = state.party;
-    if (party.selectedIndex < 0) { party.value = ""; }
+    Object.keys(CHOICES).forEach(showChoice);
+    if (MORE.some(function (key) { return state[key]; })) { byId("more").open = true; }
     ["q", "from", "to"].forEach(function (key) {
       if (byId(key).value !== state[key]) { byId(key).value = state[key]; }
     });
-    byId("clear").hidden = !(state.kind || state.party || state.from || state.to || state.q);
+    byId("clear").hidden = !FILTERS.some(function (key) { return state[key]; });
   }
 
   function filter(changes) { sulh.change(Object.assign({ page: 1, event: "" }, changes), false); }
@@ -90,7 +114,7 @@
     clearTimeout(waiting);
     waiting = setTimeout(function () { filter({ q: byId("q").value.trim() }); }, 120);
   });
-  ["party", "from", "to"].forEach(function (key) {
+  ["from", "to"].concat(Object.keys(CHOICES)).forEach(function (key) {
     byId(key).addEventListener("change", function () {
       var change = {};
       change[key] = byId(key).value;
@@ -98,7 +122,7 @@
     });
   });
   byId("clear").addEventListener("click", function () {
-    filter({ kind: "", party: "", from: "", to: "", q: "" });
+    sulh.change(sulh.blank({}), false);
     byId("q").focus();
   });
   byId("language").addEventListener("click", function () {

@@ -67,7 +67,7 @@
         detail.mentions.map(function (mention) { return mentionItem(mention, detail.passage[1]); }))),
       detail.alerts.length ? section("alerts", el("ul", { class: "alerts" }, detail.alerts.map(alertItem))) : null,
       el("p", { class: "here" }, el("a", {
-        href: sulh.address({ lang: sulh.state.lang, kind: "", party: "", from: "", to: "", q: "", page: 1, event: row.id }),
+        href: sulh.address(sulh.blank({ event: row.id })),
         text: sulh.word("copy")
       })));
   };

@@ -3,7 +3,7 @@
 (function () {
   var FIELDS = ["id", "chunk", "day", "toldDay", "precision", "kind", "status", "parties", "people",
     "place", "topics", "outlets", "families", "origins", "doubtful", "withdrawn", "links", "ar", "en",
-    "evidence"];
+    "evidence", "tellers"];
 
   sulh.rows = [];
 
@@ -34,10 +34,15 @@
   }
 
   sulh.find = function (state) {
+    var parties = state.party.split("+").filter(Boolean);
     var words = sulh.fold(state.q).split(/\s+/).filter(Boolean);
     return sulh.rows.filter(function (row) {
       return (!state.kind || row.kind === state.kind) &&
-        (!state.party || row.parties.indexOf(state.party) >= 0) &&
+        parties.every(function (code) { return row.parties.indexOf(code) >= 0; }) &&
+        (!state.person || row.people.indexOf(state.person) >= 0) &&
+        (!state.place || row.place === state.place) &&
+        (!state.topic || row.topics.indexOf(state.topic) >= 0) &&
+        (!state.outlet || row.tellers.indexOf(state.outlet) >= 0) &&
         (!state.from || row.day >= state.from) && (!state.to || row.day <= state.to) &&
         words.every(function (word) { return hay(row).indexOf(word) >= 0; });
     });

@@ -1,7 +1,14 @@
 "use strict";
 /* What is shown is in the address, after the #, so that a view can be sent to a colleague. */
 (function () {
-  var KEYS = ["lang", "kind", "party", "from", "to", "q", "page", "event"];
+  var KEYS = ["lang", "view", "kind", "party", "person", "place", "topic", "outlet", "from", "to", "q", "page", "event"];
+
+  /* Nothing filtered and nothing open: where every new view begins. */
+  sulh.blank = function (changes) {
+    var state = {};
+    KEYS.forEach(function (key) { state[key] = ""; });
+    return Object.assign(state, { lang: sulh.state.lang, page: 1 }, changes);
+  };
 
   sulh.readState = function () {
     var said = new URLSearchParams(location.hash.slice(1)), state = {};
