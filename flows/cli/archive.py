@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def replay(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="JSONL, an article a line; .gz is read too.")],
+    file: Annotated[Path, typer.Argument(help="JSONL, an article a line, or WARC; .gz of either.")],
     database: DatabaseOption = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
@@ -34,13 +34,18 @@ def replay(
     from flows.steps.archive import read_archive  # noqa: PLC0415
     from flows.steps.policy import policy_of  # noqa: PLC0415
     from flows.steps.read import load_knowledge  # noqa: PLC0415
+    from flows.steps.warc import is_warc, read_warc  # noqa: PLC0415
     from flows.steps.watchlist import outlets_of  # noqa: PLC0415
 
     session = session_of(context)
     settings = session.settings
-    archive = read_archive(file)
+    outlets = outlets_of(settings)
+    pages = is_warc(file)
+    archive = read_warc(file, outlets=outlets) if pages else read_archive(file)
     for fault in archive.faults:
-        say_fault(f"{file}, line {fault.line}: {fault.reason}; it is left out")
+        say_fault(
+            f"{file}, {'record' if pages else 'line'} {fault.line}: {fault.reason}; it is left out"
+        )
     with _bar() as progress:
         task = progress.add_task("reading", total=len(archive.articles))
         report = run_replay(
@@ -48,7 +53,7 @@ def replay(
             source=file,
             database=session.database_path(database),
             knowledge=load_knowledge(settings.pack_folder, settings.pack),
-            outlets=outlets_of(settings),
+            outlets=outlets,
             policy=policy_of(settings.alerts),
             progress=lambda step: progress.update(
                 task, completed=step.done, description=f"{step.at:%Y-%m-%d}"
@@ -70,6 +75,7 @@ def _show(report: "ReplayReport", archive: "Archive", form: Format) -> None:
         "new events": report.new_events,
         "alerts (not sent)": report.alerts,
     }
+    figures |= {f"passed over: {why}": count for why, count in archive.passed_over.items()}
     if form is Format.JSONL:
         print_lines([figures])
         return

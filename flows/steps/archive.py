@@ -4,8 +4,8 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO, Any, cast
@@ -29,7 +29,7 @@ LONGEST_LINE = 20_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchivedArticle:
-    """One line of an archive. Its times keep the zone that the file gives them."""
+    """One line, or record, of an archive. Its times keep the zone that the file gives them."""
 
     line: int
     document: str
@@ -39,10 +39,15 @@ class ArchivedArticle:
     text: str
     published_at: datetime
     modified_at: datetime | None
+    saved_at: datetime | None = None  # of a later version of a page that tells no time of its own
+    date_source: DateSource = DateSource.ARCHIVE
+    author: str = ""
 
     @property
     def told_at(self) -> datetime:
         """When this version was out: the simulated clock's time."""
+        if self.saved_at:
+            return self.saved_at
         return max(self.modified_at, self.published_at) if self.modified_at else self.published_at
 
 
@@ -60,6 +65,7 @@ class Archive:
 
     articles: tuple[ArchivedArticle, ...]
     faults: tuple[ArchiveFault, ...]
+    passed_over: Mapping[str, int] = field(default_factory=dict)  # what was no article, by reason
 
 
 def read_archive(path: Path) -> Archive:
@@ -109,8 +115,9 @@ def to_revision(archived: ArchivedArticle) -> tuple[Article, Revision]:
         text=archived.text,
         published_at=archived.published_at.astimezone(UTC),
         modified_at=archived.modified_at.astimezone(UTC) if archived.modified_at else None,
-        date_source=DateSource.ARCHIVE,
+        date_source=archived.date_source,
         seen_at=seen_at,
+        author=archived.author,
         credits=read_credits(archived.text),
         shingles=shingle_hashes(archived.text),
     )

@@ -231,6 +231,26 @@ def test_an_explanation_says_which_event_would_be_joined_and_stores_nothing(
     assert lines(sulh(config, "events", "--format", "jsonl", "--db", str(database))) == before
 
 
+def test_saved_pages_are_replayed(config: Path, tmp_path: Path) -> None:
+    paragraphs = "".join(f"<p>{TEXT} {number}</p>" for number in range(3))
+    page = (
+        f"<html><head><title>ويتكوف في موسكو</title></head><body><article><h1>ويتكوف في موسكو</h1>"
+        f"<time datetime='2025-12-03T06:00:00Z'></time>{paragraphs}</article></body></html>"
+    )
+    block = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}".encode()
+    record = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://dalil.example/2025/12/3/a\r\n"
+        "WARC-Date: 2025-12-03T12:00:00Z\r\nContent-Type: application/http\r\n"
+        f"Content-Length: {len(block)}\r\n\r\n"
+    )
+    saved = tmp_path / "a.warc"
+    saved.write_bytes(2 * (record.encode() + block + b"\r\n\r\n"))
+    result = sulh(config, "replay", str(saved), "--db", str(tmp_path / "warc.duckdb"))
+    assert result.exit_code == 0, result.output
+    assert "1 articles" in result.stdout
+    assert "1 passed over: repeated" in " ".join(result.stdout.split())
+
+
 def test_a_page_of_the_web_is_explained(config: Path) -> None:
     event = lines(sulh(config, "events", "--format", "jsonl"))[0]
     result = sulh(config, "explain", event["mentions"][0]["url"])
