@@ -1,5 +1,6 @@
 """Agreements: who agrees, with whom, on what — and what an agreement comes to."""
 
+from extractors.arabic.forms import Tense
 from extractors.records.developments import Kind, Status
 from extractors.talks.clauses import RELATIVE, Subject, joined
 from extractors.talks.frames.acts import build_frame, is_supposed, object_of, side
@@ -21,8 +22,8 @@ def find_agreements(view: View) -> list[Frame]:
 def _acceptance(match: Match, view: View) -> Frame | None:
     """«قبل بوتين بالمقترح»: whoever accepts stands between the verb and what he accepts."""
     who = next((a for a in view.actors if a.first == match.last + 1 and a.parties), None)
-    if who is None or who.preposition:
-        return None
+    if who is None or who.preposition or match.tag.tense is not Tense.PAST:
+        return None  # «يقبل بوتين إذا …» only supposes
     low, high = who.last + 1, min(view.clause(match.first).last, who.last + _ANTECEDENT)
     what = view.has("plan-noun", "truce", "refusable", "accord", first=low, last=high)
     if what is None or what.peeled.preposition != "ب":

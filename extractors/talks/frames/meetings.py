@@ -28,6 +28,7 @@ _DONE_WITH = (
 )  # fmt: skip
 _HOST_NEAR = 5  # words between hosting and what is hosted
 _PLACE_NEAR = 12  # words from a meeting to its place
+_OF = 3  # words from a round to what it is a round of: «الجولة الثالثة من بطولة …»
 _TWO = 2  # a meeting has two sides
 _TOGETHER = frozenset({"مع", "قباله"})
 _MISSION = frozenset({"envoy", "delegation", "negotiator", "chief-negotiator"})
@@ -35,7 +36,7 @@ _MISSION = frozenset({"envoy", "delegation", "negotiator", "chief-negotiator"})
 
 def find_meetings(view: View) -> list[Frame]:
     """Every meeting that a sentence tells with two sides or more, or that one side asks for."""
-    nouns = [match for match in view.scene.cues(*_NOUNS) if _tells_one(match)]
+    nouns = [match for match in view.scene.cues(*_NOUNS) if _tells_one(match, view)]
     found = [_from_noun(match, view) for match in nouns]
     found += [
         _from_verb(match, view) for match in view.scene.cues("meet", "phone", "sit", "converse")
@@ -49,8 +50,12 @@ def find_meetings(view: View) -> list[Frame]:
     return [frame for frame in found if frame]
 
 
-def _tells_one(match: Match) -> bool:
+def _tells_one(match: Match, view: View) -> bool:
     """Whether a cue is a noun for a meeting; calls in the plural are contacts in general."""
+    if match.tag.value == "round" and view.has(
+        "no-talks", first=match.last + 1, last=match.last + _OF
+    ):
+        return False
     if match.tag.value == "call":
         return not match.tag.plural
     return match.tag.noun
