@@ -24,12 +24,22 @@ from flows.alerts.writing import find_zone, safe_link, safe_text, write_instant
 from flows.report.atom import write_atom
 from flows.report.files import File, data_file, write_files
 from flows.report.ical import write_calendar
+from flows.report.overview import make_overview
 from flows.report.shapes import Entry, Source, make_detail, make_entries, make_row, outlet_name
 
 ROWS_A_PART = 1000
 EVENTS_A_CHUNK = 100
 SHOWN_WITHOUT_SCRIPT = 60
-SCRIPTS = ("words.js", "state.js", "rows.js", "build.js", "detail.js", "list.js", "app.js")
+SCRIPTS = (
+    "words.js",
+    "state.js",
+    "rows.js",
+    "build.js",
+    "detail.js",
+    "list.js",
+    "overview.js",
+    "app.js",
+)
 STATIC = ("style.css", "icon.svg", *SCRIPTS)
 
 # No inline code, no other host, no plug-in, no form: what a hostile page of an outlet could smuggle
@@ -75,7 +85,9 @@ def write_page(  # noqa: PLR0913 - each says what one part of the page is made f
     )
     entries = make_entries(events, source)
     rows, chunks = _data_files(entries, source)
-    book = data_file("book", _book(entries, source, rows, chunks, generated_at))
+    today = generated_at.astimezone(source.zone).date()
+    overview = data_file("overview", make_overview(entries, today=today, names=source.names))
+    book = data_file("book", _book(entries, source, rows, (*chunks, overview), generated_at))
     index = File(path="index.html", content=_index(entries, source, book, rows, generated_at))
     shown = [entry.event for entry in entries]
     feeds = (
@@ -90,7 +102,7 @@ def write_page(  # noqa: PLR0913 - each says what one part of the page is made f
             content=write_calendar(shown, generated_at=generated_at, names=source.names),
         ),
     )
-    return write_files(folder, (*_static(), *feeds, *chunks, *rows, book), entry=index)
+    return write_files(folder, (*_static(), *feeds, *chunks, overview, *rows, book), entry=index)
 
 
 def _data_files(
@@ -132,7 +144,7 @@ def _book(
     entries: Sequence[Entry],
     source: Source,
     rows: Sequence[File],
-    chunks: Sequence[File],
+    details: Sequence[File],  # the chunks, and last the overview
     generated_at: datetime,
 ) -> dict[str, Any]:
     """Names of what occurs, and where the data lie."""
@@ -157,7 +169,8 @@ def _book(
         "kinds": {kind.value: list(words) for kind, words in KINDS.items()},
         "statuses": {status.value: list(words) for status, words in STATUSES.items()},
         "rows": [file.path for file in rows],
-        "chunks": [file.path for file in chunks],
+        "chunks": [file.path for file in details[:-1]],
+        "overview": details[-1].path,
         "total": len(entries),
         "at": generated_at.astimezone(source.zone).isoformat(timespec="minutes"),
     }

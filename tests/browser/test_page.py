@@ -57,7 +57,7 @@ class Reader:
 
     def open(self, index: Path, address: str = "") -> None:
         self.page.goto(index.as_uri() + address)
-        self.page.wait_for_selector(".event, .note")
+        self.page.wait_for_selector(".event, .note, .panel")
 
     def wait(self, condition: str) -> None:
         """Wait until an expression is true. (Playwright's own waiting needs eval, which the page's
@@ -248,6 +248,9 @@ def test_a_narrow_screen_never_scrolls_sideways(reader: Reader, sample: Path, wi
         reader.page.locator(".headline").nth(3).click()
         reader.page.wait_for_selector(".mention")
         assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
+        reader.page.click("#views a >> nth=1")
+        reader.page.wait_for_selector(".panel")
+        assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
         reader.page.goto("about:blank")
 
 
@@ -322,6 +325,33 @@ def test_a_page_that_was_refreshed_meanwhile_says_so(reader: Reader, tmp_path: P
     reader.page.wait_for_selector("[role=alert] button")
     assert any("ERR_FILE_NOT_FOUND" in said for said in reader.complaints)
     reader.complaints.clear()
+
+
+def test_the_state_of_the_talks_is_a_view_of_its_own(reader: Reader, sample: Path) -> None:
+    reader.open(sample)
+    reader.page.click("#views a >> nth=1")
+    reader.page.wait_for_selector(".panel")
+    assert "view=overview" in reader.page.evaluate("location.hash")
+    assert not reader.page.is_visible("#filters")
+    panels = reader.page.locator(".panel h2").all_inner_texts()
+    assert panels[:3] == ["آخر اللقاءات", "اللقاءات المرتقبة", "مطالب مفتوحة"]
+    assert "جنيف" in reader.page.inner_text(".briefs >> nth=0")
+    assert "أبوظبي" in reader.page.inner_text(".briefs >> nth=1")
+    assert reader.page.locator(".strip svg[role=img][aria-label]").count() > 10
+    assert reader.page.locator(".matrix a").count() == 2
+    reader.page.click(".matrix a >> nth=0")
+    reader.page.wait_for_selector(".event")
+    assert len(reader.headlines()) == 2  # the talks that were held, and those ahead
+    reader.page.go_back()
+    reader.page.wait_for_selector(".panel")
+
+
+def test_the_numbers_of_a_chart_stand_in_a_table_too(reader: Reader, sample: Path) -> None:
+    reader.open(sample, "#view=overview&lang=en")
+    reader.page.wait_for_selector(".panel")
+    reader.page.click(".numbers summary >> nth=0")
+    assert reader.page.inner_text(".numbers th >> nth=1") == "Talks"
+    assert reader.page.locator(".numbers >> nth=0 >> tbody tr").count() == 8
 
 
 def test_an_empty_page_says_that_nothing_was_found(reader: Reader, tmp_path: Path) -> None:

@@ -79,6 +79,8 @@
     var focused = document.activeElement, event = focused && focused.closest && focused.closest(".event");
     showWords();
     if (!sulh.book) { return; }
+    byId("updated").replaceChildren(sulh.writeInstant(sulh.book.at));
+    if (sulh.showOverview()) { return; }
     showControls();
     sulh.showList();
     if (event && byId(event.id)) { byId(event.id).querySelector(".headline").focus({ preventScroll: true }); }
@@ -133,7 +135,7 @@
   });
   document.querySelector(".skip").addEventListener("click", function (event) {
     event.preventDefault();
-    byId("timeline").focus();
+    byId(sulh.state.view ? "overview" : "timeline").focus();
   });
   document.addEventListener("keydown", function (event) {
     var typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);

@@ -13,6 +13,7 @@
   sulh.readState = function () {
     var said = new URLSearchParams(location.hash.slice(1)), state = {};
     KEYS.forEach(function (key) { state[key] = said.get(key) || ""; });
+    state.view = state.view === "overview" ? "overview" : "";
     state.lang = state.lang === "en" ? "en" : "ar";
     state.page = Math.max(1, parseInt(state.page, 10) || 1);
     ["from", "to"].forEach(function (key) {
