@@ -31,8 +31,9 @@ def make_overview(entries: Sequence[Entry], *, today: date, names: Names) -> dic
         names: They order parties.
 
     Returns:
-        `last`, `next` and `demands` (briefs of events), `weeks` (the first day of each, a Monday),
-        `kinds` and `parties` (a row of counts each, a number a week), `met` (who met whom).
+        `last`, `next` and `demands` (briefs of events), `weeks` (the first day of each, a Monday)
+        and `until` (the last day), `kinds` and `parties` (a row of counts each, a number a week),
+        `met` (who met whom).
     """
     standing = [entry for entry in entries if not entry.event.withdrawn]
     weeks = _weeks(standing, today)
@@ -41,6 +42,7 @@ def make_overview(entries: Sequence[Entry], *, today: date, names: Names) -> dic
         "next": [_brief(entry) for entry in _next_rounds(standing, today)],
         "demands": _open_demands(standing, today=today, names=names),
         "weeks": [week.isoformat() for week in weeks],
+        "until": (weeks[-1] + timedelta(days=6)).isoformat(),
         "kinds": _by_kind(standing, weeks),
         "parties": _by_party(standing, weeks, names),
         "met": _meetings(standing, names),

@@ -21,9 +21,8 @@ from extractors.records.feeds import Outlet
 from flows.alerts.names import Names, shipped_names
 from flows.alerts.words import KINDS, STATUSES
 from flows.alerts.writing import find_zone, safe_link, safe_text, write_instant
-from flows.report.atom import write_atom
+from flows.report.downloads import make_downloads, party_feeds
 from flows.report.files import File, data_file, write_files
-from flows.report.ical import write_calendar
 from flows.report.overview import make_overview
 from flows.report.shapes import Entry, Source, make_detail, make_entries, make_row, outlet_name
 
@@ -75,7 +74,7 @@ def write_page(  # noqa: PLR0913 - each says what one part of the page is made f
         The path of `index.html`.
 
     Raises:
-        ConfigurationError: there is no such time zone.
+        ConfigurationError: there is no such time zone, or no room for the files.
     """
     source = Source(
         outlets=outlets,
@@ -89,20 +88,10 @@ def write_page(  # noqa: PLR0913 - each says what one part of the page is made f
     overview = data_file("overview", make_overview(entries, today=today, names=source.names))
     book = data_file("book", _book(entries, source, rows, (*chunks, overview), generated_at))
     index = File(path="index.html", content=_index(entries, source, book, rows, generated_at))
-    shown = [entry.event for entry in entries]
-    feeds = (
-        File(
-            path="events.atom",
-            content=write_atom(
-                shown, outlets=outlets, generated_at=generated_at, names=source.names
-            ),
-        ),
-        File(
-            path="planned.ics",
-            content=write_calendar(shown, generated_at=generated_at, names=source.names),
-        ),
+    downloads = make_downloads(entries, source=source, generated_at=generated_at)
+    return write_files(
+        folder, (*_static(), *downloads, *chunks, overview, *rows, book), entry=index
     )
-    return write_files(folder, (*_static(), *feeds, *chunks, overview, *rows, book), entry=index)
 
 
 def _data_files(
@@ -171,6 +160,7 @@ def _book(
         "rows": [file.path for file in rows],
         "chunks": [file.path for file in details[:-1]],
         "overview": details[-1].path,
+        "feeds": party_feeds(entries),
         "total": len(entries),
         "at": generated_at.astimezone(source.zone).isoformat(timespec="minutes"),
     }

@@ -165,6 +165,26 @@ def test_two_parties_in_an_address_ask_for_what_both_took_part_in(
     assert len(reader.headlines()) == 12
 
 
+def test_a_chosen_party_offers_its_own_feed(reader: Reader, sample: Path) -> None:
+    reader.open(sample)
+    assert not reader.page.is_visible("#feed")
+    reader.page.select_option("#party", "RUS")
+    assert reader.page.inner_text("#feed") == "خلاصة Atom: روسيا"
+    assert (sample.parent / str(reader.page.get_attribute("#feed", "href"))).is_file()
+    reader.page.select_option("#party", "")
+    assert not reader.page.is_visible("#feed")
+
+
+def test_a_line_of_the_chart_leads_to_the_events_that_it_counts(
+    reader: Reader, sample: Path
+) -> None:
+    reader.open(sample, "#view=overview")
+    total = int(reader.page.inner_text(".strip .total >> nth=0"))
+    reader.page.click(".strip a >> nth=0")
+    reader.page.wait_for_selector(".event")
+    assert len(reader.headlines()) == total == 2
+
+
 def test_an_address_opens_the_same_view_again(reader: Reader, sample: Path) -> None:
     reader.open(sample, "#kind=talks&party=RUS&lang=en")
     assert len(reader.headlines()) == 2

@@ -70,6 +70,9 @@
     ["q", "from", "to"].forEach(function (key) {
       if (byId(key).value !== state[key]) { byId(key).value = state[key]; }
     });
+    byId("feed").hidden = !sulh.book.feeds[state.party];
+    byId("feed").setAttribute("href", sulh.book.feeds[state.party] || "events.atom");
+    byId("feed").textContent = sulh.word("atom") + ": " + sulh.name("parties", state.party);
     byId("clear").hidden = !FILTERS.some(function (key) { return state[key]; });
   }
 

@@ -70,8 +70,8 @@
     return svg;
   }
 
-  function strip(kind, table, row, highest, weeks) {
-    var counts = row.slice(1), name = sulh.name(table, row[0]), change = { from: weeks[0] };
+  function strip(kind, table, row, highest, weeks, until) {
+    var counts = row.slice(1), name = sulh.name(table, row[0]), change = { from: weeks[0], to: until };
     change[kind] = row[0];
     var most = Math.max.apply(null, counts), week = weeks[counts.indexOf(most)];
     var label = name + sulh.word("separator") + sulh.count(sum(counts), "event", sulh.state.lang) +
@@ -90,12 +90,12 @@
         }).reverse()))));
   }
 
-  function chart(kind, table, rows, weeks) {
+  function chart(kind, table, rows, weeks, until) {
     var seen = rows.filter(function (row) { return sum(row.slice(1)); });
     if (!seen.length) { return nothing(); }
     var highest = Math.max.apply(null, seen.map(function (row) { return Math.max.apply(null, row.slice(1)); }));
     return [el("div", { class: "strips", role: "list" },
-      seen.map(function (row) { return strip(kind, table, row, highest, weeks); })),
+      seen.map(function (row) { return strip(kind, table, row, highest, weeks, until); })),
       el("p", { class: "axis", "aria-hidden": "true" }, el("span", { text: sulh.writeDay(weeks[0]) }),
         el("span", { text: sulh.writeDay(weeks[weeks.length - 1]) })),
       numbers(table, seen, weeks)];
@@ -122,8 +122,8 @@
     return [el("div", { class: "pair" }, panel("last_rounds", "about_last", briefs(data.last)),
       panel("next_rounds", "about_next", briefs(data.next))),
       panel("demands", "about_demands", demands(data.demands)),
-      panel("by_kind", "about_weeks", chart("kind", "kinds", data.kinds, data.weeks)),
-      panel("by_party", "about_parties", chart("party", "parties", data.parties, data.weeks)),
+      panel("by_kind", "about_weeks", chart("kind", "kinds", data.kinds, data.weeks, data.until)),
+      panel("by_party", "about_parties", chart("party", "parties", data.parties, data.weeks, data.until)),
       panel("met", "about_met", matrix(data.met))];
   }
 
