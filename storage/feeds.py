@@ -1,25 +1,11 @@
-"""Outlets, the state of their feeds, and the last outcome of each item."""
+"""Outlets, and the state of their feeds."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from uuid import UUID
 
 import duckdb
 
-from extractors.records.feeds import FeedAnswer, FeedState, Item, KnownItem, Outlet
-from extractors.records.identity import content_id
-from extractors.records.outcomes import RETRIED, ItemOutcome
-from storage import quarantine
-from storage.columns import Table, encode, fetch, instant, joined, optional_instant, parted
-
-# Tries of an item that fails for passing reasons, and the gaps between them: 10 minutes, doubled,
-# at most 12 hours. Eight tries span 21 hours, so an outlet that is down overnight is waited for.
-MAXIMUM_TRIES = 8
-FIRST_GAP = timedelta(minutes=10)
-LONGEST_GAP = timedelta(hours=12)
-
-# A feed lists at most some hundred entries; older ones need not be recognised any more.
-KNOWN_ITEMS_PER_FEED = 5_000
+from extractors.records.feeds import FeedAnswer, FeedState, Outlet
+from storage.columns import Table, fetch, optional_instant
 
 _OUTLETS = Table(
     "outlets",
@@ -50,29 +36,6 @@ _FEEDS = Table(
         ("paused", "BOOLEAN"),
     ),
     key=("url",),
-)
-_ITEMS = Table(
-    "items",
-    (
-        ("id", "UUID"),
-        ("feed_url", "VARCHAR"),
-        ("outlet_id", "VARCHAR"),
-        ("url", "VARCHAR"),
-        ("title", "VARCHAR"),
-        ("summary", "VARCHAR"),
-        ("guid", "VARCHAR"),
-        ("published_at", "TIMESTAMPTZ"),
-        ("updated_at", "TIMESTAMPTZ"),
-        ("fingerprint", "VARCHAR"),
-        ("tags", "VARCHAR"),
-        ("outcome", "VARCHAR"),
-        ("detail", "VARCHAR"),
-        ("attempts", "INTEGER"),
-        ("next_try_at", "TIMESTAMPTZ"),
-        ("first_seen_at", "TIMESTAMPTZ"),
-        ("last_outcome_at", "TIMESTAMPTZ"),
-    ),
-    key=("id",),
 )
 
 
@@ -136,136 +99,3 @@ def save_feed_states(connection: duckdb.DuckDBPyConnection, states: Sequence[Fee
         for s in states
     }
     _FEEDS.upsert(connection, list(rows.values()))
-
-
-def known_items(
-    connection: duckdb.DuckDBPyConnection, feed_urls: Sequence[str]
-) -> dict[str, dict[UUID, KnownItem]]:
-    """What each feed showed before, by item id; a feed never read has an empty entry.
-
-    Items that failed are known too: `items_to_retry` brings them back when they are due.
-    """
-    rows = fetch(
-        connection,
-        "SELECT feed_url, id, url, fingerprint FROM items "
-        "WHERE feed_url IN (SELECT unnest(from_json(?::JSON, '[\"VARCHAR\"]'))) "
-        "QUALIFY row_number() OVER (PARTITION BY feed_url ORDER BY first_seen_at DESC) <= ?",
-        [encode(list(feed_urls)), KNOWN_ITEMS_PER_FEED],
-    )
-    known: dict[str, dict[UUID, KnownItem]] = {url: {} for url in feed_urls}
-    for feed_url, item, url, fingerprint in rows:
-        known[feed_url][item] = KnownItem(id=item, url=url, fingerprint=fingerprint)
-    return known
-
-
-def save_item_outcomes(
-    connection: duckdb.DuckDBPyConnection,
-    outcomes: Sequence[tuple[Item, ItemOutcome, str]],
-    *,
-    now: datetime,
-) -> tuple[Item, ...]:
-    """Store what became of items: (item, outcome, detail) each.
-
-    A known item keeps its earlier outcome. A failed one gets its next try; after
-    `MAXIMUM_TRIES` it is given up and quarantined.
-
-    Returns:
-        The items that were given up now.
-    """
-    latest = {
-        item.id: (item, outcome, detail)
-        for item, outcome, detail in outcomes
-        if outcome is not ItemOutcome.KNOWN
-    }
-    before = _attempts(connection, list(latest))
-    rows, given_up = [], []
-    for item, outcome, detail in latest.values():
-        tries, first_seen_at = before.get(item.id, (0, now))
-        attempts = tries + 1 if outcome in RETRIED else 0
-        final = ItemOutcome.GIVEN_UP if attempts >= MAXIMUM_TRIES else outcome
-        retried = final in RETRIED
-        if final is ItemOutcome.GIVEN_UP:
-            given_up.append((item, detail))
-        due = now + decide_gap(attempts) if retried else None
-        rows.append(_item_row(item, final, detail, (attempts, due, first_seen_at, now)))
-    _ITEMS.upsert(connection, rows)
-    quarantine.save(connection, [_give_up(item, detail, now) for item, detail in given_up])
-    return tuple(item for item, _ in given_up)
-
-
-def decide_gap(attempts: int) -> timedelta:
-    """How long to wait after so many failures in a row (1 or more)."""
-    return min(FIRST_GAP * (1 << min(attempts - 1, 10)), LONGEST_GAP)
-
-
-def items_to_retry(connection: duckdb.DuckDBPyConnection, *, now: datetime) -> tuple[Item, ...]:
-    """Items that failed for a passing reason and are due again, oldest first."""
-    rows = fetch(
-        connection,
-        "SELECT id, feed_url, outlet_id, url, title, summary, guid, published_at, updated_at, "
-        "fingerprint, tags FROM items WHERE next_try_at <= ? ORDER BY next_try_at, id",
-        [now],
-    )
-    return tuple(
-        Item(
-            id=row[0],
-            feed_url=row[1],
-            outlet_id=row[2],
-            url=row[3],
-            title=row[4],
-            summary=row[5],
-            guid=row[6],
-            published_at=optional_instant(row[7]),
-            updated_at=optional_instant(row[8]),
-            fingerprint=row[9],
-            tags=parted(row[10]),
-        )
-        for row in rows
-    )
-
-
-def _attempts(
-    connection: duckdb.DuckDBPyConnection, ids: Sequence[UUID]
-) -> dict[UUID, tuple[int, datetime]]:
-    rows = fetch(
-        connection,
-        "SELECT id, attempts, first_seen_at FROM items "
-        "WHERE id IN (SELECT unnest(from_json(?::JSON, '[\"UUID\"]')))",
-        [encode(list(ids))],
-    )
-    return {item: (attempts, instant(first)) for item, attempts, first in rows}
-
-
-def _item_row(
-    item: Item,
-    outcome: ItemOutcome,
-    detail: str,
-    tries: tuple[int, datetime | None, datetime, datetime],
-) -> tuple[object, ...]:
-    return (
-        item.id,
-        item.feed_url,
-        item.outlet_id,
-        item.url,
-        item.title,
-        item.summary,
-        item.guid,
-        item.published_at,
-        item.updated_at,
-        item.fingerprint,
-        joined(item.tags),
-        outcome,
-        detail,
-        *tries,
-    )
-
-
-def _give_up(item: Item, detail: str, now: datetime) -> quarantine.QuarantineEntry:
-    return quarantine.QuarantineEntry(
-        id=content_id("quarantine", "collect", str(item.id), now.isoformat()),
-        stage="collect",
-        subject=item.url,
-        reason=ItemOutcome.GIVEN_UP,
-        detail=f"failed {MAXIMUM_TRIES} times, last: {detail}",
-        quarantined_at=now,
-    )

@@ -68,6 +68,7 @@ class CollectLimits:
     feeds_at_once: int = 64
     pages_at_once: int = 32
     pages: int = 500  # read in one pass; the rest waits for the next
+    rereads: int = 200  # pages visited again in one pass to see whether they were edited
     parsers: int = field(default_factory=lambda: os.cpu_count() or 1)  # threads that read pages
 
 
@@ -78,7 +79,7 @@ class CollectPlan:
     due: tuple[tuple[Feed, FeedState], ...]
     outlets: Mapping[str, Outlet]  # by id
     known: Mapping[str, Mapping[UUID, KnownItem]]  # by feed URL
-    retry: tuple[Item, ...]  # failed earlier, due again
+    retry: tuple[Item, ...]  # failed earlier or may have been edited, due again
     now: datetime
     first_look_back: timedelta  # new items published longer ago are too old
     limits: CollectLimits = field(default_factory=CollectLimits)
@@ -110,8 +111,10 @@ async def collect(plan: CollectPlan, *, services: CollectServices) -> Collected:
             at_once=plan.limits.pages_at_once,
             report=partial(services.progress, "pages"),
         )
+    remembered = frozenset(item.id for item in plan.retry)  # stays due without its feed
+    forgotten = [intent for intent in put_off if intent.item.id not in remembered]
     return Collected(
-        feeds=_make_due(feeds, put_off, now=plan.now),
+        feeds=_make_due(feeds, forgotten, now=plan.now),
         items=_mark_duplicate_pages(items),
         put_off=len(put_off),
     )

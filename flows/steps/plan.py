@@ -1,14 +1,16 @@
 """Plan a pass: which feeds are due, and what is remembered of them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from extractors.records.feeds import Feed, FeedState
+from extractors.records.feeds import Feed, FeedState, Item
 from extractors.records.identity import content_id
 from flows.steps.collect import CollectPlan
-from flows.steps.services import PassServices
+from flows.steps.services import PassServices, Watch
 from storage.database import Database
-from storage.feeds import feed_states, items_to_retry, known_items, save_outlets
+from storage.feeds import feed_states, save_outlets
+from storage.items import items_to_reread, items_to_retry, known_items
 from storage.runs import Run, save_run
 
 
@@ -41,7 +43,11 @@ def plan_pass(
             if _is_wanted(state := states.get(feed.url) or FeedState(url=feed.url), now, only_due)
         )
         known = known_items(connection, [feed.url for feed, _ in due])
-        retry = items_to_retry(connection, now=now)
+        reread = items_to_reread(connection, now=now, most=services.limits.rereads)
+        retry = (
+            *items_to_retry(connection, now=now),
+            *(item for item in reread if _is_watched(item, services.watch, states)),
+        )
         with database.transaction():
             save_outlets(connection, list(services.watch.outlets.values()))
             save_run(connection, Run(id=run_id(command, now), command=command, started_at=now))
@@ -61,6 +67,12 @@ def due_feeds(feeds: tuple[Feed, ...], states: dict[str, FeedState], now: dateti
     return sum(
         _is_wanted(states.get(f.url) or FeedState(url=f.url), now, only_due=True) for f in feeds
     )
+
+
+def _is_watched(item: Item, watch: Watch, states: Mapping[str, FeedState]) -> bool:
+    """Whether an article's page is still to be visited: its outlet is listed, its feed not paused."""
+    state = states.get(item.feed_url)
+    return item.outlet_id in watch.outlets and not (state and state.paused)
 
 
 def _is_wanted(state: FeedState, now: datetime, only_due: bool) -> bool:  # noqa: FBT001 - internal

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import duckdb
 
+from extractors.articles.rereading import decide_reread
 from extractors.articles.results import ParsedPage
 from extractors.articles.shingles import shingle_hashes
 from extractors.records.articles import Article, Revision, article_id, revision_id
@@ -21,7 +22,8 @@ from flows.steps.services import PassServices
 from storage import quarantine
 from storage.articles import latest_revisions
 from storage.database import Database
-from storage.feeds import save_feed_states, save_item_outcomes
+from storage.feeds import save_feed_states
+from storage.items import save_item_outcomes
 from storage.resolve.profiles import Geography
 from storage.runs import Run, save_run
 
@@ -161,7 +163,12 @@ def _save(
     save_feed_states(connection, collected.states)
     quarantine.save(connection, [quarantined(crash, now=now) for crash in read.crashes])
     given_up = save_item_outcomes(
-        connection, [(one.item, one.outcome, one.detail) for one in items], now=now
+        connection,
+        [(one.item, one.outcome, one.detail) for one in items],
+        now=now,
+        decide_reread=lambda item, outcome, first_seen_at: decide_reread(
+            item, outcome, first_seen_at=first_seen_at, now=now
+        ),
     )
     return len(given_up)
 

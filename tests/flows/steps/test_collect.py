@@ -216,6 +216,17 @@ async def test_pages_over_the_limit_wait_and_their_feed_is_due_at_once() -> None
     assert (found.states[0].due_at, found.states[0].body_hash) == (NOW, None)
 
 
+async def test_a_visit_over_the_limit_stays_due_and_leaves_the_feed_alone() -> None:
+    first = await run(make_web({"https://wakala.example/1": b"text"}), make_plan())
+    item = first.items[0].item
+    known = {item.id: KnownItem(id=item.id, url=item.url, fingerprint=item.fingerprint)}
+    plan = make_plan(known={FEED.url: known}, retry=(item,), limits=CollectLimits(pages=0))
+    found = await run(make_web({item.url: b"text"}), plan)
+    assert (found.items, found.put_off) == ((), 1)
+    assert found.states[0].due_at != NOW
+    assert found.states[0].body_hash
+
+
 async def test_progress_is_told() -> None:
     told: list[tuple[str, int, int]] = []
     services = CollectServices(

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ Configure = Callable[[str], Path]
 MORTAL_RUN = """
 import asyncio, os, signal, sys
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from flows.settings_file import load_settings
 from flows.steps.assemble import assemble
@@ -155,3 +157,16 @@ async def test_a_pass_leaves_its_counts_in_the_database(
     assert run.outcomes == {str(key): count for key, count in report.outcomes.items()}
     assert run.new_events == len(report.new_events)
     assert run.finished_at is not None
+
+
+async def test_pages_are_visited_again_as_they_age_and_tell_nothing_new(settle: Settle) -> None:
+    settings = settle("visits")
+    first = await a_pass(settings)
+    heard = told(settings)
+    later = first.started_at + timedelta(days=1)
+    services = replace(assemble(settings), clock=lambda: later)
+    again = await run_pass(services, command="test")
+    assert again.outcomes[ItemOutcome.UNCHANGED]
+    assert not {ItemOutcome.NEW_ARTICLE, ItemOutcome.REVISED} & set(again.outcomes)
+    assert told(settings) == heard
+    assert ItemOutcome.UNCHANGED not in (await run_pass(services, command="test")).outcomes
