@@ -148,6 +148,23 @@ def retry_failed(connection: duckdb.DuckDBPyConnection, *, at: datetime) -> int:
     return len(rows)
 
 
+def suppress_pending(
+    connection: duckdb.DuckDBPyConnection, event_id: UUID, *, at: datetime
+) -> None:
+    """What still waits to be sent, or failed, of an event's alerts shall not go out."""
+    connection.execute(
+        "UPDATE deliveries SET state = 'suppressed', changed_at = ? "
+        "WHERE state IN ('pending', 'failed') "
+        "AND alert_id IN (SELECT id FROM alerts WHERE event_id = ?)",
+        [at, event_id],
+    )
+
+
+def move_alerts(connection: duckdb.DuckDBPyConnection, event_id: UUID, target: UUID) -> None:
+    """Count the alerts of one event as another's."""
+    connection.execute("UPDATE alerts SET event_id = ? WHERE event_id = ?", [target, event_id])
+
+
 def alerts_of(
     connection: duckdb.DuckDBPyConnection, event_ids: Sequence[UUID]
 ) -> dict[UUID, tuple[Alert, ...]]:

@@ -2,19 +2,40 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 import duckdb
 
 from extractors.records.developments import Kind
-from extractors.records.events import Event, RelatedEvent, Relation
+from extractors.records.events import Event, Mention, RelatedEvent, Relation
 from extractors.records.faults import RejectedError
 from storage.alerts import alerts_of
-from storage.columns import encode, fetch
+from storage.columns import Table, encode, fetch
+from storage.corrections import merged_into, retracted
 from storage.mentions import mentions_of
 from storage.summary import summarise
 
+_EVENTS = Table(
+    "events",
+    (
+        ("id", "UUID"),
+        ("kind", "VARCHAR"),
+        ("founding_mention_id", "UUID"),
+        ("founded_at", "TIMESTAMPTZ"),
+    ),
+    key=("id",),
+)
+_LINKS = Table(
+    "event_links",
+    (
+        ("event_id", "UUID"),
+        ("other_id", "UUID"),
+        ("relation", "VARCHAR"),
+        ("linked_at", "TIMESTAMPTZ"),
+    ),
+    key=("event_id", "other_id", "relation"),
+)
 _LEAST_PREFIX = 4  # characters of an id: fewer are more likely a slip than a choice
 
 
@@ -34,6 +55,7 @@ class EventFilter:
     text: str | None = None
     doubtful: bool | None = None
     withdrawn: bool | None = None  # whose every mention was taken back
+    retracted: bool = False  # also those that a person took back
 
 
 def find_events(
@@ -44,17 +66,19 @@ def find_events(
     conditions, parameters = _conditions(wanted)
     rows = fetch(
         connection,
-        "SELECT DISTINCT m.event_id FROM mentions m JOIN revisions r ON r.id = m.revision_id"  # noqa: S608
+        "SELECT DISTINCT coalesce(p.event_id, m.event_id) FROM mentions m "  # noqa: S608
+        "JOIN revisions r ON r.id = m.revision_id LEFT JOIN placements p ON p.mention_id = m.id"
         + (" WHERE " + " AND ".join(conditions) if conditions else ""),
         parameters,
     )
-    events = load_events(connection, [row[0] for row in rows])
+    gone = frozenset() if wanted.retracted else retracted(connection)
+    events = load_events(connection, [row[0] for row in rows if row[0] not in gone])
     passing = [event for event in events if _passes(event, wanted)]
     return tuple(sorted(passing, key=lambda event: (event_day(event), str(event.id))))
 
 
 def load_event(connection: duckdb.DuckDBPyConnection, reference: UUID | str) -> Event:
-    """One event by its id or by an unambiguous beginning of it.
+    """One event by its id or by an unambiguous beginning of it; of a merged one, where it went.
 
     Raises:
         RejectedError: none or several fit (reasons "no-such-event", "ambiguous-event").
@@ -77,7 +101,8 @@ def load_event(connection: duckdb.DuckDBPyConnection, reference: UUID | str) -> 
             subject=prefix,
             reason="ambiguous-event" if rows else "no-such-event",
         )
-    return load_events(connection, [rows[0][0]])[0]
+    own = load_events(connection, [rows[0][0]])
+    return own[0] if own else load_events(connection, [merged_into(connection, rows[0][0])])[0]
 
 
 def load_events(
@@ -87,6 +112,7 @@ def load_events(
     mentions = mentions_of(connection, event_ids)
     alerts = alerts_of(connection, event_ids)
     related = _related(connection, event_ids)
+    gone = retracted(connection)
     families = dict(fetch(connection, "SELECT id, family FROM outlets"))
     return tuple(
         summarise(
@@ -94,10 +120,42 @@ def load_events(
             families=families,
             related=related.get(event, ()),
             alerts=alerts.get(event, ()),
+            retracted=event in gone,
         )
         for event in event_ids
         if event in mentions
     )
+
+
+def save_event(connection: duckdb.DuckDBPyConnection, founding: Mention) -> None:
+    """Store the event that a mention founds; a known one stays as it is."""
+    save_events(connection, [founding])
+
+
+def save_events(connection: duckdb.DuckDBPyConnection, founding: Sequence[Mention]) -> None:
+    """Store the events that mentions found; a known one stays as it is."""
+    _EVENTS.append(
+        connection, [(m.event_id, m.development.kind, m.id, m.published_at) for m in founding]
+    )
+
+
+def save_links(
+    connection: duckdb.DuckDBPyConnection, links: Sequence[tuple[UUID, UUID]], *, now: datetime
+) -> None:
+    """Link events, each to the one that it denies."""
+    _LINKS.append(connection, [(one, other, Relation.CONTRADICTS, now) for one, other in links])
+
+
+def move_links(connection: duckdb.DuckDBPyConnection, event_id: UUID, target: UUID) -> None:
+    """Give the links of one event to another; between the two none is left."""
+    rows = fetch(
+        connection,
+        "DELETE FROM event_links WHERE event_id = $1 OR other_id = $1 "
+        "RETURNING event_id, other_id, relation, linked_at",
+        [event_id],
+    )
+    moved = [tuple(target if one == event_id else one for one in row[:2]) + row[2:] for row in rows]
+    _LINKS.append(connection, [row for row in moved if row[0] != row[1]])
 
 
 def event_day(event: Event) -> date:

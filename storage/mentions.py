@@ -60,12 +60,26 @@ _MENTIONS = Table(
     ),
     key=("id",),
 )
+# What a person's correction says otherwise; what a person placed is not doubtful any more.
+_CORRECTED = {
+    "event_id": "coalesce(p.event_id, m.event_id)",
+    "founding": "coalesce(p.founding, m.founding)",
+    "doubtful": "m.doubtful AND p.mention_id IS NULL",
+}
 _SELECT = (
     "SELECT "  # noqa: S608 - the names are the constants above
-    + ", ".join(f"m.{name}" for name, _ in _MENTIONS.columns)
-    + ", w.mention_id IS NOT NULL FROM mentions m LEFT JOIN withdrawals w ON w.mention_id = m.id "
+    + ", ".join(_CORRECTED.get(name, f"m.{name}") for name, _ in _MENTIONS.columns)
+    + ", w.mention_id IS NOT NULL, p.mention_id IS NOT NULL FROM mentions m "
+    "LEFT JOIN withdrawals w ON w.mention_id = m.id "
+    "LEFT JOIN placements p ON p.mention_id = m.id "
 )
-_OF_EVENTS = "m.event_id IN (SELECT unnest(from_json(?::JSON, '[\"UUID\"]'))) "
+# In these events by the program's judgement, or brought there by a person: whoever asks leaves out
+# what a person took away. The list of ids is the last parameter.
+_OF_EVENTS = (
+    "m.event_id IN (WITH asked AS (SELECT unnest(from_json(?::JSON, '[\"UUID\"]')) AS id) "
+    "SELECT id FROM asked UNION "
+    "SELECT home_id FROM placements WHERE event_id IN (SELECT id FROM asked)) "
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +88,7 @@ class StoredMention:
 
     mention: Mention
     origin: str
+    is_placed: bool = False  # a person put it in its event
 
 
 def save_mentions(connection: duckdb.DuckDBPyConnection, mentions: Sequence[StoredMention]) -> None:
@@ -88,7 +103,7 @@ def mentions_of(
     if not event_ids:
         return {}
     rows = fetch(connection, _SELECT + "WHERE " + _OF_EVENTS, [encode(list(event_ids))])
-    return group_mentions(rows)
+    return _grouped(rows, event_ids)
 
 
 def mentions_since(
@@ -102,7 +117,7 @@ def mentions_since(
         _SELECT + "WHERE m.published_at >= ? AND " + _OF_EVENTS,
         [since, encode(list(event_ids))],
     )
-    return group_mentions(rows)
+    return _grouped(rows, event_ids)
 
 
 def mentions_of_revisions(
@@ -124,12 +139,15 @@ def mentions_of_revisions(
     return {revision: tuple(mentions) for revision, mentions in found.items()}
 
 
-def group_mentions(rows: Sequence[tuple[Any, ...]]) -> dict[UUID, tuple[StoredMention, ...]]:
-    """Read rows into mentions by event."""
+def _grouped(
+    rows: Sequence[tuple[Any, ...]], event_ids: Sequence[UUID]
+) -> dict[UUID, tuple[StoredMention, ...]]:
+    asked = set(event_ids)
     found: dict[UUID, list[StoredMention]] = {}
     for row in rows:
         stored = _stored(row)
-        found.setdefault(stored.mention.event_id, []).append(stored)
+        if stored.mention.event_id in asked:
+            found.setdefault(stored.mention.event_id, []).append(stored)
     return {event: in_order(mentions) for event, mentions in found.items()}
 
 
@@ -206,6 +224,7 @@ def _stored(row: tuple[Any, ...]) -> StoredMention:
             reasons=tuple(row[31]),
         ),
         origin=row[32],
+        is_placed=row[34],
     )
 
 

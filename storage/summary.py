@@ -78,6 +78,7 @@ def summarise(
     families: Mapping[str, str],
     related: tuple[RelatedEvent, ...] = (),
     alerts: tuple[Alert, ...] = (),
+    retracted: bool = False,
 ) -> Event:
     """Fold the mentions of one event, in the order of publication.
 
@@ -86,6 +87,7 @@ def summarise(
         families: Outlet id → family; a missing outlet counts as its own family.
         related: Its links.
         alerts: Its alerts.
+        retracted: Whether a person took it back.
     """
     mentions = tuple(item.mention for item in stored)
     founding = next(mention for mention in mentions if mention.founding)
@@ -110,7 +112,7 @@ def summarise(
         families=len({families.get(outlet, outlet) for outlet in outlets}),
         origins=len({item.origin for item in stored if item.mention.id in ids}),
         doubtful=founding.doubtful,
-        withdrawn=all(mention.withdrawn for mention in mentions),
+        withdrawn=retracted or all(mention.withdrawn for mention in mentions),
         mentions=mentions,
         related=related,
         alerts=alerts,

@@ -9,6 +9,7 @@ import typer
 from flows.cli import (
     alerts,
     archive,
+    corrections,
     doctor,
     explain,
     export,
@@ -58,6 +59,10 @@ app.command(name="replay")(archive.replay)
 app.command(name="explain")(explain.explain)
 app.command(name="events")(timeline.events)
 app.command(name="event")(timeline.event)
+app.command(name="merge")(corrections.merge)
+app.command(name="split")(corrections.split)
+app.command(name="retract")(corrections.retract)
+app.command(name="corrections")(corrections.corrections)
 app.command(name="export")(export.export)
 app.command(name="report")(export.report)
 feeds.app.command(name="import")(feed_lists.import_feeds)

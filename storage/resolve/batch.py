@@ -34,6 +34,7 @@ class Batch:
     origins: OriginIndex
     versions: Versions
     alerted: dict[UUID, tuple[Alert, ...]]
+    retracted: frozenset[UUID] = frozenset()  # events that a person took back: nobody is told
     mentions: list[StoredMention] = field(default_factory=list)
     keys: list[KeyRow] = field(default_factory=list)
     links: list[tuple[UUID, UUID]] = field(default_factory=list)
@@ -150,7 +151,7 @@ def _take(
     batch.keys.extend(_key_rows(mention, after))
     if denied:
         batch.links.append((mention.event_id, denied))
-    alert = choose_alert(change)
+    alert = None if mention.event_id in batch.retracted else choose_alert(change)
     if alert and alert.id not in batch.alerts:
         batch.alerts[alert.id] = alert
         batch.alerted[alert.event_id] = (*batch.alerted.get(alert.event_id, ()), alert)

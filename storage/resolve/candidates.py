@@ -148,6 +148,7 @@ class CandidatePool:
             confirmed=tuple(self._profile(mention.id, stored) for mention in joined),
             status=status_of(mentions),
             parties=frozenset(parties_of(mentions)),
+            is_merged=any(item.is_placed and not item.mention.founding for item in stored),
         )
 
     def _profile(self, mention_id: UUID, stored: Sequence[StoredMention]) -> Profile:

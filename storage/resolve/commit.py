@@ -10,13 +10,13 @@ import duckdb
 from extractors.records.events import (
     Alert,
     EventChange,
-    Relation,
     Verdict,
 )
 from extractors.records.feeds import Outlet
 from extractors.records.readings import Reading
-from storage import alerts, articles, feeds
+from storage import alerts, articles, events, feeds
 from storage.columns import Table, encode, fetch
+from storage.corrections import retracted
 from storage.database import transaction
 from storage.mentions import save_mentions
 from storage.resolve.batch import Batch, ChooseAlert, reported_at, resolve
@@ -33,26 +33,6 @@ _READINGS = Table(
     "readings",
     (("revision_id", "UUID"), ("developments", "INTEGER"), ("read_at", "TIMESTAMPTZ")),
     key=("revision_id",),
-)
-_EVENTS = Table(
-    "events",
-    (
-        ("id", "UUID"),
-        ("kind", "VARCHAR"),
-        ("founding_mention_id", "UUID"),
-        ("founded_at", "TIMESTAMPTZ"),
-    ),
-    key=("id",),
-)
-_LINKS = Table(
-    "event_links",
-    (
-        ("event_id", "UUID"),
-        ("other_id", "UUID"),
-        ("relation", "VARCHAR"),
-        ("linked_at", "TIMESTAMPTZ"),
-    ),
-    key=("event_id", "other_id", "relation"),
 )
 
 
@@ -106,6 +86,7 @@ def commit_readings(  # noqa: PLR0913 - the one door to the memory; all but two 
             pool=pool,
             origins=load_origins(connection, fresh),
             versions=load_versions(connection, fresh),
+            retracted=retracted(connection),
             alerted=alerts.alerts_of(connection, pool.event_ids()),
         )
         for reading in fresh:
@@ -149,15 +130,11 @@ def _write(
         connection, [(each.revision.id, len(each.developments), now) for each in fresh]
     )
     founding = [item.mention for item in batch.mentions if item.mention.founding]
-    _EVENTS.append(
-        connection, [(m.event_id, m.development.kind, m.id, m.published_at) for m in founding]
-    )
+    events.save_events(connection, founding)
     save_mentions(connection, batch.mentions)
     save_withdrawals(connection, batch.withdrawn, now=now)
     save_keys(connection, batch.keys)
-    _LINKS.append(
-        connection, [(one, other, Relation.CONTRADICTS, now) for one, other in batch.links]
-    )
+    events.save_links(connection, batch.links, now=now)
 
 
 def _report(batch: Batch, fresh: Sequence[Reading], readings: Sequence[Reading]) -> CommitReport:

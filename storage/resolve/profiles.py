@@ -45,6 +45,7 @@ class Candidate:
     confirmed: tuple[Profile, ...]  # joined without doubt, in the order of their reports
     status: Status | None
     parties: frozenset[str]
+    is_merged: bool = False  # a person brought mentions together that the program kept apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

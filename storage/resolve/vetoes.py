@@ -1,6 +1,7 @@
 """What rules out that two tellings are of one act, however alike they are."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from extractors.records.developments import DatePrecision, Kind, Role, Status
@@ -26,7 +27,20 @@ _PLACED = frozenset({Kind.TALKS, Kind.CEASEFIRE})
 
 
 def find_veto(one: Profile, candidate: Candidate, context: Context) -> str | None:
-    """Why a development cannot be a candidate's act; None if nothing rules it out."""
+    """Why a development cannot be a candidate's act; None if nothing rules it out.
+
+    Where a person brought tellings together that differ, it is enough to fit one of them.
+    """
+    if not candidate.is_merged:
+        return _find_veto(one, candidate, context)
+    vetoes = [
+        _find_veto(one, replace(candidate, founding=telling, confirmed=()), context)
+        for telling in (candidate.founding, *candidate.confirmed)
+    ]
+    return None if None in vetoes else vetoes[0]
+
+
+def _find_veto(one: Profile, candidate: Candidate, context: Context) -> str | None:
     other = candidate.founding
     if one.development.kind is not other.development.kind:
         return f"kind {one.development.kind} ≠ {other.development.kind}"

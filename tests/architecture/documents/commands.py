@@ -138,6 +138,8 @@ def _parameter(parameter: inspect.Parameter, hint: object) -> Parameter:
 def _values(kind: object) -> str:
     if get_origin(kind) in {Union, UnionType}:
         kind = next(each for each in get_args(kind) if each is not NoneType)
+    if get_origin(kind) is list:
+        kind = get_args(kind)[0]
     if kind is bool:
         return ""
     if isinstance(kind, type) and issubclass(kind, Enum):
