@@ -8,6 +8,7 @@ from extractors.talks.places import place_of
 _SPOKEN = frozenset({Kind.ASSESSMENT, Kind.DEMAND, Kind.REFUSAL, Kind.PRESSURE})
 _OFFERED = frozenset({Kind.PROPOSAL, Kind.MEDIATION})  # a place behind the cue is what is offered
 _JOINT = frozenset({Kind.ASSESSMENT, Kind.AGREEMENT})
+_THAT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"})
 _TO = frozenset({"الي", "ل"})
 _FROM = frozenset({"من"})
 
@@ -45,9 +46,17 @@ def _rings(frame: Frame, view: View) -> list[tuple[int, int]]:
         (frame.first, frame.last),
         (min(clause.first, frame.first), max(clause.last, frame.last)),
     ]
-    if frame.kind in _SPOKEN:
-        rings.append((0, len(view.scene.words) - 1))
-    return rings
+    if frame.kind not in _SPOKEN:
+        return rings
+    rings.append((0, len(view.scene.words) - 1))
+    said = _start_of_content(frame, view)
+    return [(first, min(last, said)) for first, last in rings]
+
+
+def _start_of_content(frame: Frame, view: View) -> int:
+    """The word at which what is said begins: «نفى أن يكون قد وافق على لقاء في الدوحة» was not said there."""
+    behind = range(frame.trigger + 1, len(view.scene.words))
+    return next((i for i in behind if view.scene.words[i].text in _THAT), len(view.scene.words) - 1)
 
 
 def _struck(frame: Frame, view: View) -> str | None:

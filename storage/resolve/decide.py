@@ -9,7 +9,6 @@ from extractors.records.events import Decision, Verdict
 from storage.resolve.profiles import Candidate, Context, Profile, profile
 from storage.resolve.support import (
     DOUBTFUL,
-    MEETINGS,
     SAME,
     SAME_ALONE,
     SAME_RECALLED,
@@ -90,7 +89,8 @@ def _enough(development: Development, *, alone: bool) -> float:
     """How much must speak for one act: less where nothing else can be it, or nobody is alerted."""
     if development.role is Role.BACKGROUND:
         return SAME_RECALLED
-    return SAME_ALONE if alone and development.kind in MEETINGS else SAME
+    talkative = development.kind is Kind.ASSESSMENT  # one side judges many times a day
+    return SAME_ALONE if alone and not talkative else SAME
 
 
 def _weigh(told: Profile, candidate: Candidate, context: Context) -> _Weighed:

@@ -15,8 +15,10 @@ from storage.resolve.vetoes import days_apart, share_place
 SAME = 3.5  # so much makes it the same act
 # A recalled act was told before, and a wrong one among its mentions alerts nobody: less is enough.
 SAME_RECALLED = 3.0
-# The only meeting of these sides in these days that is known. With it B-cubed rose from .874 to .878 on the
-# shared newsroom set and from .917 to .927 on our own, read by our own reader.
+# The only act of its kind of these sides in these days that is known: "parties: equal" and a day are enough.
+# For meetings B-cubed rose by it from .874 to .878 on the shared newsroom set and from .917 to .927 on our
+# own, read by our own reader; for all kinds but assessments from .867 to .876 and from .892 to .904, and
+# no development more was missed.
 SAME_ALONE = 3.0
 DOUBTFUL = 2.75  # from here on a person should look
 

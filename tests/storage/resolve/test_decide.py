@@ -196,6 +196,20 @@ def test_a_word_recalled_needs_less_than_news_of_one() -> None:
     assert decide(recalled, later, [known]).verdict is Verdict.SAME
 
 
+def test_the_only_refusal_of_a_side_on_a_day_needs_no_common_words() -> None:
+    known = make_candidate(make_word(kind=Kind.REFUSAL, people=()))
+    other = make_candidate(make_word(kind=Kind.REFUSAL, people=(), lemmas=("مهلة",)), name="other")
+    told = make_word(kind=Kind.REFUSAL, people=(), lemmas=("إنذار",), evidence="ترفض الإنذار")
+    assert decide(told, make_context(), [known]).verdict is Verdict.SAME
+    assert decide(told, make_context(), [known, other]).verdict is Verdict.NEW
+
+
+def test_a_judgement_needs_more_than_its_side_and_its_day() -> None:
+    known = make_candidate(make_word(people=()))
+    told = make_word(people=(), lemmas=("موعد",), evidence="لا موعد للقاء")
+    assert decide(told, make_context(), [known]).verdict is Verdict.NEW
+
+
 def test_a_place_inside_the_place_is_the_same_place() -> None:
     geography = Geography(parents={"Hofburg": "Vienna", "Vienna": "Austria", "Austria": "Austria"})
     told = make_development(place="Hofburg", date=None)
