@@ -77,6 +77,23 @@ def known_items(
     return known
 
 
+def arrivals(
+    connection: duckdb.DuckDBPyConnection, feed_urls: Sequence[str], *, since: datetime
+) -> dict[str, tuple[datetime, ...]]:
+    """When each feed brought something new, oldest first; a feed that did not is missing."""
+    rows = fetch(
+        connection,
+        "SELECT DISTINCT feed_url, first_seen_at FROM items WHERE first_seen_at >= ? "
+        "AND feed_url IN (SELECT unnest(from_json(?::JSON, '[\"VARCHAR\"]'))) "
+        "ORDER BY feed_url, first_seen_at",
+        [since, encode(list(feed_urls))],
+    )
+    found: dict[str, list[datetime]] = {}
+    for feed_url, seen_at in rows:
+        found.setdefault(feed_url, []).append(instant(seen_at))
+    return {url: tuple(moments) for url, moments in found.items()}
+
+
 def save_item_outcomes(
     connection: duckdb.DuckDBPyConnection,
     outcomes: Sequence[tuple[Item, ItemOutcome, str]],

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from extractors.feeds.schedule import FAILURES, decide_due
+from extractors.feeds.silence import UNKNOWN
 from extractors.records.feeds import FeedAnswer, FeedState
 
 # Answers that are no failure of the server and yet no use to a reader.
@@ -14,7 +15,6 @@ ODD = FAILURES | {
     FeedAnswer.ALL_FUTURE,
 }
 _SILENT = frozenset({FeedAnswer.NOT_MODIFIED, FeedAnswer.SAME_BODY})
-_QUIET_TOO_LONG = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +40,18 @@ class PollJudgement:
     notes: tuple[str, ...]
 
 
-def judge_poll(state: FeedState, *, poll: Poll, now: datetime) -> PollJudgement:
-    """Derive a feed's next state from its state and one poll. Feeds are never switched off."""
+def judge_poll(
+    state: FeedState, *, poll: Poll, now: datetime, allowed_silence: timedelta = UNKNOWN
+) -> PollJudgement:
+    """Derive a feed's next state from its state and one poll. Feeds are never switched off.
+
+    Args:
+        state: Before the poll.
+        poll: What it got.
+        now: When.
+        allowed_silence: How long the feed may bring nothing new; longer is told once, and again
+            when it ends.
+    """
     failed = poll.answer in FAILURES or poll.answer is FeedAnswer.BROKEN
     silent = poll.answer in _SILENT
     following = replace(
@@ -70,10 +80,12 @@ def judge_poll(state: FeedState, *, poll: Poll, now: datetime) -> PollJudgement:
         failures=state.failures + 1 if failed else 0,
         last_error=poll.error if failed or poll.answer in ODD else None,
     )
-    return PollJudgement(state=following, notes=_note(state, poll=poll, now=now))
+    return PollJudgement(state=following, notes=_note(state, poll, now, allowed_silence))
 
 
-def _note(state: FeedState, *, poll: Poll, now: datetime) -> tuple[str, ...]:
+def _note(
+    state: FeedState, poll: Poll, now: datetime, allowed_silence: timedelta
+) -> tuple[str, ...]:
     notes = []
     if poll.answer is FeedAnswer.GONE:
         notes.append("the server says that this feed is gone for good (410): look for a new URL")
@@ -84,9 +96,22 @@ def _note(state: FeedState, *, poll: Poll, now: datetime) -> tuple[str, ...]:
     if poll.answer not in ODD and state.failures:
         notes.append(f"works again after {state.failures} failures in a row")
     quiet = None if state.last_items_at is None else now - state.last_items_at
-    if quiet is not None and quiet > _QUIET_TOO_LONG and not poll.new_items:
-        notes.append(f"nothing new for {quiet.days} days")
+    if quiet is not None and quiet > allowed_silence:
+        told = state.last_polled_at is not None and (
+            now - quiet + allowed_silence < state.last_polled_at
+        )
+        if poll.new_items:
+            notes.append(f"brings news again after {_span(quiet)}")
+        elif not told:
+            allowed = _span(allowed_silence)
+            notes.append(f"nothing new for {_span(quiet)}; up to {allowed} would be like it")
     return tuple(notes)
+
+
+def _span(length: timedelta) -> str:
+    if length >= timedelta(days=2):
+        return f"{length.days} days"
+    return f"{length // timedelta(hours=1)} hours"
 
 
 def forget_body(state: FeedState, *, due_at: datetime) -> FeedState:

@@ -17,8 +17,8 @@ from uuid import UUID
 from extractors.articles.results import PageResult, ParsedPage
 from extractors.feeds.decide import ItemIntent, decide_items
 from extractors.feeds.health import Poll, forget_body, judge_poll
-from extractors.feeds.links import comparable_link
 from extractors.feeds.parse import parse_feed
+from extractors.feeds.silence import UNKNOWN
 from extractors.records.faults import RejectedError, TransientError
 from extractors.records.feeds import Feed, FeedAnswer, FeedState, Item, KnownItem, Outlet
 from extractors.records.outcomes import ItemOutcome
@@ -26,6 +26,7 @@ from flows.fetching.answers import Fetcher, FetchRequest, Purpose
 from flows.fetching.faults import Refusal
 from flows.fetching.poll import PolledFeed, ask_feed, describe_answer
 from flows.steps.collected import Collected, CollectedFeed, CollectedItem
+from flows.steps.intents import mark_duplicate_links, part_intents
 
 Progress = Callable[[str, int, int], None]  # "feeds" or "pages", how many are done, of how many
 _Input = TypeVar("_Input")
@@ -83,6 +84,7 @@ class CollectPlan:
     now: datetime
     first_look_back: timedelta  # new items published longer ago are too old
     limits: CollectLimits = field(default_factory=CollectLimits)
+    allowed_silences: Mapping[str, timedelta] = field(default_factory=dict)  # by feed URL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +106,7 @@ async def collect(plan: CollectPlan, *, services: CollectServices) -> Collected:
             report=partial(services.progress, "feeds"),
         )
         feeds, intents = _decide(polled, plan=plan)
-        kept, put_off = _put_off(_mark_duplicate_links(intents), limit=plan.limits.pages)
+        kept, put_off = part_intents(mark_duplicate_links(intents), limit=plan.limits.pages)
         items = await _map_bounded(
             partial(_carry_out, plan=plan, services=services, pool=pool),
             kept,
@@ -160,7 +162,12 @@ def _decide(
             look_back=plan.first_look_back,
         )
         new_items = sum(not intent.is_known for intent in decided)
-        judged = judge_poll(one.state, poll=replace(one.poll, new_items=new_items), now=plan.now)
+        judged = judge_poll(
+            one.state,
+            poll=replace(one.poll, new_items=new_items),
+            now=plan.now,
+            allowed_silence=plan.allowed_silences.get(one.feed.url, UNKNOWN),
+        )
         feeds.append(
             CollectedFeed(
                 feed=one.feed, state=judged.state, notes=judged.notes, items=len(one.items)
@@ -174,37 +181,6 @@ def _decide(
         if item.id not in present
     )
     return tuple(feeds), tuple(intents)
-
-
-def _mark_duplicate_links(intents: Iterable[ItemIntent]) -> tuple[ItemIntent, ...]:
-    """Read a link once a pass, however many feeds give it; the first one keeps it."""
-    first: dict[str, Item] = {}
-    marked = []
-    for intent in intents:
-        item = intent.item
-        if intent.outcome is None:
-            keeper = first.setdefault(comparable_link(item.url), item)
-            if keeper is not item:
-                intent = replace(  # noqa: PLW2901 - the same intent, settled
-                    intent,
-                    outcome=ItemOutcome.DUPLICATE,
-                    detail=f"the same link came in {keeper.feed_url}",
-                )
-        marked.append(intent)
-    return tuple(marked)
-
-
-def _put_off(
-    intents: Iterable[ItemIntent], *, limit: int
-) -> tuple[tuple[ItemIntent, ...], tuple[ItemIntent, ...]]:
-    """Part the intents into those of this pass and those over its limit of pages."""
-    kept: list[ItemIntent] = []
-    over: list[ItemIntent] = []
-    pages = 0
-    for intent in intents:
-        pages += intent.outcome is None
-        (over if intent.outcome is None and pages > limit else kept).append(intent)
-    return tuple(kept), tuple(over)
 
 
 def _make_due(

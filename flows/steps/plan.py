@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from extractors.feeds.silence import HISTORY, decide_allowed_silence
 from extractors.records.feeds import Feed, FeedState, Item
 from extractors.records.identity import content_id
 from flows.steps.collect import CollectPlan
 from flows.steps.services import PassServices, Watch
 from storage.database import Database
 from storage.feeds import feed_states, save_outlets
-from storage.items import items_to_reread, items_to_retry, known_items
+from storage.items import arrivals, items_to_reread, items_to_retry, known_items
 from storage.runs import Run, save_run
 
 
@@ -42,7 +43,9 @@ def plan_pass(
             for feed in feeds
             if _is_wanted(state := states.get(feed.url) or FeedState(url=feed.url), now, only_due)
         )
-        known = known_items(connection, [feed.url for feed, _ in due])
+        urls = [feed.url for feed, _ in due]
+        known = known_items(connection, urls)
+        arrived = arrivals(connection, urls, since=now - HISTORY)
         reread = items_to_reread(connection, now=now, most=services.limits.rereads)
         retry = (
             *items_to_retry(connection, now=now),
@@ -59,6 +62,9 @@ def plan_pass(
         now=now,
         first_look_back=services.look_back,
         limits=services.limits,
+        allowed_silences={
+            url: decide_allowed_silence(moments, now=now) for url, moments in arrived.items()
+        },
     )
 
 

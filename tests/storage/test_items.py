@@ -125,3 +125,16 @@ def test_the_youngest_pages_come_first(connection: duckdb.DuckDBPyConnection) ->
         items.save_item_outcomes(connection, [one], now=seen, decide_reread=hourly)
     found = items.items_to_reread(connection, now=NOW + timedelta(hours=1), most=2)
     assert found == (make_item("0"), make_item("1"))
+
+
+def test_the_times_at_which_a_feed_brought_news_are_known(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    for days, names in ((9, "ab"), (2, "cd"), (1, "e"), (0, "e")):
+        read = [(make_item(name), ItemOutcome.NEW_ARTICLE, "") for name in names]
+        items.save_item_outcomes(connection, read, now=NOW - timedelta(days=days))
+    since = NOW - timedelta(days=5)
+    assert items.arrivals(connection, [ITEM.feed_url, "https://other.example/"], since=since) == {
+        ITEM.feed_url: (NOW - timedelta(days=2), NOW - timedelta(days=1))
+    }
+    assert items.arrivals(connection, ["https://other.example/"], since=since) == {}

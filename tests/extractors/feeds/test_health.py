@@ -61,3 +61,20 @@ def test_long_silence_is_told() -> None:
     quiet = FeedState(url=STATE.url, last_items_at=NOW - timedelta(days=9))
     judged = judge_poll(quiet, poll=Poll(answer=FeedAnswer.SAME_BODY), now=NOW)
     assert any("nothing new for 9 days" in note for note in judged.notes)
+
+
+def test_silence_is_told_once_and_its_end_once() -> None:
+    state = FeedState(url=STATE.url, last_items_at=NOW, last_polled_at=NOW)
+    told = []
+    for hour in range(1, 60):
+        poll = Poll(answer=FeedAnswer.SAME_BODY)
+        if hour in {50, 51}:
+            poll = Poll(answer=FeedAnswer.ITEMS, items=9, new_items=1)
+        now = NOW + timedelta(hours=hour)
+        judged = judge_poll(state, poll=poll, now=now, allowed_silence=timedelta(hours=30))
+        state = judged.state
+        told += [(hour, note) for note in judged.notes]
+    assert told == [
+        (31, "nothing new for 31 hours; up to 30 hours would be like it"),
+        (50, "brings news again after 2 days"),
+    ]
