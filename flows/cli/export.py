@@ -118,6 +118,7 @@ def report(
             timezone=settings.zone,
             names=names_of(session),
             revisions=contents.revisions,
+            feeds=contents.feeds,
         )
     except OSError as error:
         raise ConfigurationError(

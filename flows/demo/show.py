@@ -92,6 +92,7 @@ def _tell(console: Console, services: PassServices, *, folder: Path) -> None:
         timezone=services.zone,
         names=services.names,
         revisions=contents.revisions,
+        feeds=contents.feeds,
     )
     console.print()
     console.print(Rule(Text(f"The timeline: {len(events)} events"), align="left"))

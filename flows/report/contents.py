@@ -8,19 +8,20 @@ import duckdb
 
 from extractors.records.articles import Revision
 from extractors.records.events import Event
-from extractors.records.feeds import Outlet
+from extractors.records.feeds import FeedState, Outlet
 from storage.articles import revisions_by_id
 from storage.events import find_events
-from storage.feeds import load_outlets
+from storage.feeds import feed_states, load_outlets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageContents:
-    """Events, their outlets, and the texts that their mentions point into."""
+    """Events, their outlets, the texts that their mentions point into, and how the feeds do."""
 
     events: tuple[Event, ...]
     outlets: Mapping[str, Outlet]
     revisions: Mapping[UUID, Revision]
+    feeds: tuple[FeedState, ...]
 
 
 def read_contents(connection: duckdb.DuckDBPyConnection) -> PageContents:
@@ -31,4 +32,5 @@ def read_contents(connection: duckdb.DuckDBPyConnection) -> PageContents:
         events=events,
         outlets=load_outlets(connection),
         revisions=revisions_by_id(connection, sorted(wanted)),
+        feeds=tuple(feed_states(connection).values()),
     )

@@ -17,12 +17,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from extractors.records.articles import Revision
 from extractors.records.events import Event
-from extractors.records.feeds import Outlet
+from extractors.records.feeds import FeedState, Outlet
 from flows.alerts.names import Names, shipped_names
 from flows.alerts.words import KINDS, STATUSES
 from flows.alerts.writing import find_zone, safe_link, safe_text, write_instant
 from flows.report.downloads import make_downloads, party_feeds
 from flows.report.files import File, data_file, write_files
+from flows.report.health import make_health
 from flows.report.overview import make_overview
 from flows.report.shapes import Entry, Source, make_detail, make_entries, make_row, outlet_name
 
@@ -58,6 +59,7 @@ def write_page(  # noqa: PLR0913 - each says what one part of the page is made f
     timezone: str,
     names: Names | None = None,
     revisions: Mapping[UUID, Revision] | None = None,
+    feeds: Sequence[FeedState] = (),
 ) -> Path:
     """Write or refresh the page in a folder.
 
@@ -69,6 +71,7 @@ def write_page(  # noqa: PLR0913 - each says what one part of the page is made f
         timezone: the reader's, an IANA name.
         names: of parties, people, places; the shipped ones by default.
         revisions: by id; where given, evidence is shown within its paragraph.
+        feeds: what is remembered of those that are polled, in any order.
 
     Returns:
         The path of `index.html`.
@@ -85,7 +88,8 @@ def write_page(  # noqa: PLR0913 - each says what one part of the page is made f
     entries = make_entries(events, source)
     rows, chunks = _data_files(entries, source)
     today = generated_at.astimezone(source.zone).date()
-    overview = data_file("overview", make_overview(entries, today=today, names=source.names))
+    state = make_overview(entries, today=today, names=source.names)
+    overview = data_file("overview", {**state, "feeds": make_health(feeds, zone=source.zone)})
     book = data_file("book", _book(entries, source, rows, (*chunks, overview), generated_at))
     index = File(path="index.html", content=_index(entries, source, book, rows, generated_at))
     downloads = make_downloads(entries, source=source, generated_at=generated_at)

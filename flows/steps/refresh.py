@@ -29,6 +29,7 @@ def refresh_page(services: PassServices, *, command: str) -> str:
             timezone=services.zone,
             names=services.names,
             revisions=contents.revisions,
+            feeds=contents.feeds,
         )
     except (OSError, SulhError) as error:
         return f"the page was not refreshed: {error}"

@@ -9,6 +9,7 @@ from time import monotonic
 import pytest
 
 from extractors.records.events import Event
+from extractors.records.feeds import FeedAnswer, FeedState
 from flows.report.page import write_page
 from tests.flows.report.sample import AT, OUTLETS, make_many, make_sample
 
@@ -91,6 +92,7 @@ def write(folder: Path, events: tuple[Event, ...]) -> Path:
         generated_at=AT,
         timezone="Asia/Beirut",
         revisions=revisions,
+        feeds=(FeedState(url="https://c.example/rss", last_answer=FeedAnswer.FAILED, failures=3),),
     )
 
 
@@ -359,6 +361,7 @@ def test_the_state_of_the_talks_is_a_view_of_its_own(reader: Reader, sample: Pat
     assert "أبوظبي" in reader.page.inner_text(".briefs >> nth=1")
     assert reader.page.locator(".strip svg[role=img][aria-label]").count() > 10
     assert reader.page.locator(".matrix a").count() == 2
+    assert "تعذر × 3" in reader.page.inner_text(".feeds tbody tr")
     reader.page.click(".matrix a >> nth=0")
     reader.page.wait_for_selector(".event")
     assert len(reader.headlines()) == 2  # the talks that were held, and those ahead

@@ -118,13 +118,28 @@
       }))));
   }
 
+  function feedRow(row) {
+    return el("tr", null,
+      el("th", { scope: "row" }, row[1] ? el("a", { href: row[1], rel: "noopener noreferrer", target: "_blank" }, el("bdi", { text: row[0] })) : el("bdi", { text: row[0] })),
+      el("td", null, el("span", { class: row[6] ? "badge warn" : "badge", text: row[2] ? sulh.word("answer_" + row[2]) : "—" }),
+        row[3] > 1 ? " × " + row[3] : null),
+      el("td", null, row[4] ? sulh.writeInstant(row[4]) : "—"),
+      el("td", null, row[5] ? sulh.writeInstant(row[5]) : "—"));
+  }
+
+  function feeds(rows) {
+    return scrolling("feeds", el("table", { class: "feeds" },
+      head(["feed", "answer", "polled", "brought"].map(sulh.word)), el("tbody", null, rows.map(feedRow))));
+  }
+
   function build(data) {
     return [el("div", { class: "pair" }, panel("last_rounds", "about_last", briefs(data.last)),
       panel("next_rounds", "about_next", briefs(data.next))),
       panel("demands", "about_demands", demands(data.demands)),
       panel("by_kind", "about_weeks", chart("kind", "kinds", data.kinds, data.weeks, data.until)),
       panel("by_party", "about_parties", chart("party", "parties", data.parties, data.weeks, data.until)),
-      panel("met", "about_met", matrix(data.met))];
+      panel("met", "about_met", matrix(data.met)),
+      data.feeds.length ? panel("feeds", "about_feeds", feeds(data.feeds)) : null].filter(Boolean);
   }
 
   function showTabs(overview) {

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from extractors.records.events import Event
+from extractors.records.events import AlertReason, Event, Verdict
 from extractors.records.faults import ConfigurationError
+from extractors.records.feeds import FeedAnswer
 from flows.report.page import SCRIPTS, STATIC, write_page
 from tests.flows.report.sample import AT, OUTLETS, make_many, make_sample
 
@@ -108,8 +109,10 @@ def test_a_new_day_leaves_the_chunks_of_past_months_as_they_are(tmp_path: Path) 
 def test_every_word_of_the_page_stands_in_both_languages() -> None:
     words = (Path("flows/report/static/words.js")).read_text(encoding="utf-8")
     tables = words.split("sulh.words = {")[1].split("};")[0].split("en: {")
-    keys = [set(re.findall(r"(\w+): \"", table)) for table in tables]
+    keys = [set(re.findall(r"([\w-]+)\"?: \"", table)) for table in tables]
     assert keys[0] == keys[1]
+    assert {f"answer_{answer}" for answer in FeedAnswer} <= keys[0]
+    assert {f"alert_{reason}" for reason in AlertReason} | set(Verdict) <= keys[0]
 
 
 def test_an_unknown_zone_is_a_configuration_error(tmp_path: Path) -> None:
