@@ -181,7 +181,7 @@ def _open(path: Path) -> IO[bytes]:
 def _to_article(fields: object, number: int) -> ArchivedArticle:
     if not isinstance(fields, dict):
         raise TypeError("is no JSON object")
-    missing = [key for key in _REQUIRED if not fields.get(key)]
+    missing = [key for key in _REQUIRED if _is_missing(fields.get(key))]
     if missing:
         raise ValueError(f"lacks {', '.join(missing)}")
     for key in ("url", "outlet", "text", "published_at"):
@@ -197,6 +197,11 @@ def _to_article(fields: object, number: int) -> ArchivedArticle:
         published_at=_instant(fields, "published_at"),
         modified_at=_instant(fields, "modified_at") if fields.get("modified_at") else None,
     )
+
+
+def _is_missing(value: object) -> bool:
+    """Whether a field holds nothing. 0 is something: an id that a database counted."""
+    return value is None or value == ""
 
 
 def _clean(text: str) -> str:

@@ -71,6 +71,16 @@ def test_no_bytes_raise(line: bytes) -> None:
     assert parse_line(line, number=1) is not None
 
 
+def test_an_id_of_zero_is_an_id() -> None:
+    assert parse(id=0).document == "0"
+
+
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_an_id_that_holds_nothing_is_missing(nothing: object) -> None:
+    parsed = parse_line(json.dumps(LINE | {"id": nothing}).encode(), number=1)
+    assert parsed == ArchiveFault(line=1, reason="lacks id")
+
+
 def test_half_characters_are_made_storable() -> None:
     parsed = parse_line(json.dumps(LINE | {"title": "\ud800x\x00"}).encode(), number=1)
     assert isinstance(parsed, ArchivedArticle)
