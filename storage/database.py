@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from extractors.records.faults import SulhError
-from storage.faults import translated
+from storage.faults import refuse_other_files, translated
 from storage.lock import owning
 from storage.migrate import migrate, packaged_migrations
 
@@ -46,7 +46,8 @@ class Database:
 
         Raises:
             TransientError: another process holds it.
-            ConfigurationError: the file is damaged, newer than this code, or not accessible.
+            ConfigurationError: the file is no database, damaged, newer than this code, or not
+                accessible.
             DatabaseLostError: it broke while open.
         """
         with owning(path, holder=holder, wait=wait):
@@ -112,6 +113,7 @@ def _begin(connection: duckdb.DuckDBPyConnection) -> bool:
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    refuse_other_files(path)
     with translated(path):
         connection = duckdb.connect(str(path), config=_CONFIG)
         try:

@@ -11,6 +11,7 @@ from extractors.records.faults import ConfigurationError, SulhError, TransientEr
 _BUSY = ("could not set lock", "conflicting lock", "conflict on")
 _NOT_OURS = ("not a valid duckdb database", "corrupt", "checksum", "magic bytes", "deserializ")
 _NEWER = ("newer version", "older version", "storage version")
+_MAGIC, _MAGIC_AT = b"DUCK", 8  # behind the checksum of the first block
 _DISK = ("no space left", "disk full", "could not write", "input/output error")
 
 
@@ -45,7 +46,7 @@ def translate_fault(error: duckdb.Error, path: Path) -> SulhError | None:
             subject=str(path),
         )
     if isinstance(error, duckdb.SerializationException) or _has(message, _NOT_OURS):
-        return ConfigurationError(_damaged(error, path), subject=str(path))
+        return _damaged(_first_line(error), path)
     if isinstance(error, duckdb.IOException):
         return ConfigurationError(
             f"the database cannot be opened ({_first_line(error)}); check the path, its "
@@ -73,7 +74,25 @@ def translated(path: Path) -> Iterator[None]:
         raise fault from error
 
 
-def _damaged(error: duckdb.Error, path: Path) -> str:
+def refuse_other_files(path: Path) -> None:
+    """Let only what has the header of a DuckDB database be opened as one.
+
+    DuckDB shows other files that it can read (CSV, JSON, Parquet) as tables of a database in
+    memory: what is written there is lost without an error.
+
+    Raises:
+        ConfigurationError: a file lies at `path` that is no database.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_MAGIC_AT + len(_MAGIC))
+    except OSError:
+        return  # there is none yet, or DuckDB says in its own words why it cannot be read
+    if head[_MAGIC_AT:] != _MAGIC:
+        raise _damaged("it does not begin as one", path)
+
+
+def _damaged(reason: str, path: Path) -> ConfigurationError:
     backup = backup_path(path)
     remedy = (
         f"move it and {path.name}.wal away, then copy {backup} to {path}"
@@ -81,7 +100,11 @@ def _damaged(error: duckdb.Error, path: Path) -> str:
         else f"move it and {path.name}.wal away and restore a backup (none lies at {backup}), "
         "or start with a new database"
     )
-    return f"the file is damaged or no DuckDB database ({_first_line(error)}); {remedy}"
+    return ConfigurationError(
+        f"the file is damaged or no DuckDB database ({reason}). If it is another file, let `--db` "
+        f"or the settings name the database; if it was the database, {remedy}",
+        subject=str(path),
+    )
 
 
 def _has(message: str, phrases: tuple[str, ...]) -> bool:

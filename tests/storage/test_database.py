@@ -192,6 +192,30 @@ def test_a_file_that_is_no_database_is_named_with_the_remedy(path: Path, *, back
     assert path.read_bytes().startswith(b"this is not")
 
 
+@pytest.mark.parametrize("form", ["csv", "json", "parquet"])
+def test_a_file_that_duckdb_would_show_as_a_table_is_refused_and_left(
+    form: str, tmp_path: Path
+) -> None:
+    path = tmp_path / f"archive.{form}"
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY (SELECT 1 AS a, 'x' AS b) TO '{path}' (FORMAT {form})")
+    before = path.read_bytes()
+    with (
+        pytest.raises(ConfigurationError, match=r"no DuckDB database.*`--db`"),
+        open_database(path),
+    ):
+        pass
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["sulh.duckdb", "archive.csv"])
+def test_an_empty_file_is_no_database(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.touch()
+    with pytest.raises(ConfigurationError, match="no DuckDB database"), open_database(path):
+        pass
+
+
 def test_a_file_damaged_inside_is_a_configuration_error(path: Path) -> None:
     with open_database(path) as database, database.transaction() as connection:
         add(connection, "a")

@@ -66,6 +66,9 @@ CASES = {
     "a file that is no database": (
         ["events", "--db", "broken.duckdb"], 2, ["broken.duckdb", "damaged", "backup"],
     ),
+    "an archive in place of the database": (
+        ["replay", "cut.jsonl", "--db", "cut.jsonl"], 2, ["cut.jsonl", "no DuckDB database", "--db"],
+    ),
     "an archive that is not there": (["replay", "absent.jsonl"], 2, ["absent.jsonl"]),
     "an archive that is a folder": (["replay", "."], 2, ["is a folder"]),
     "an archive with a line cut in half": (
