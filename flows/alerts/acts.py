@@ -32,7 +32,12 @@ class Handed(StrEnum):
 
 
 _REFUSALS = (
-    (Refusal.DENY, re.compile(r"نفى|نفي|نفت|ينفي|تنفي|نافي")),
+    (
+        Refusal.DENY,
+        re.compile(
+            r"نفى|نفي|نفت|ينفي|تنفي|نافي|(?:لم|لا|لن) [يتن]رفض|ليس صحيح|ليست صحيح|غير صحيح|لا صحة|لا أساس"
+        ),
+    ),
     (Refusal.RULE_OUT, re.compile(r"استبعد|يستبعد|تستبعد|استبعاد|مستبعد")),
     (Refusal.WITHDRAW, re.compile(r"انسحب|ينسحب|تنسحب|انسحاب[ه ]")),
 )

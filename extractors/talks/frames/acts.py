@@ -112,17 +112,19 @@ def _refusal(match: Match, view: View) -> Frame | None:
     if match.peeled.definite and not match.tag.noun:
         return None  # «البنود المرفوضة» only describes
     subject = side(match, view)
+    reasons: tuple[str, ...] = ()
+    if view.negated(match.first):  # «لم يرفض»: only who says so denies something
+        said = view.speech_at(match.first, words_only=True)
+        subject, reasons = said.speaker if said else None, ("a denial",)
     if subject is None or is_supposed(match, view):
         return None
-    if view.negated(match.first) and view.speech_at(match.first, words_only=True) is None:
-        return None  # «لم يرفض»: only who says so denies something
     first = match.first if match.tag.tense else view.clause(match.first).first
     offered = view.has(
         "concede", "refusable", "propose", "suggest", "meet", "phone", first=first, last=high
     )
     if not offered and not view.themed(first, high):
         return None
-    return build_frame(Kind.REFUSAL, match, view, subject, last=high)
+    return build_frame(Kind.REFUSAL, match, view, subject, last=high, reasons=reasons)
 
 
 def is_supposed(match: Match, view: View) -> bool:
@@ -140,7 +142,9 @@ def is_supposed(match: Match, view: View) -> bool:
 def _denial(match: Match, view: View) -> Frame | None:
     """A denial of a report about the talks; a denial about the battlefield is none."""
     _, high = object_of(match, view)
-    subject = side(match, view)
+    said = view.speech_at(match.first, words_only=True)
+    phrase = not match.tag.tense and not match.tag.noun  # «هذا ليس صحيحا»: his who speaks
+    subject = said.speaker if phrase and said else side(match, view)
     if subject is None:
         return None
     end = len(view.scene.words) - 1

@@ -29,6 +29,7 @@ _DONE_WITH = (
 _HOST_NEAR = 5  # words between hosting and what is hosted
 _PLACE_NEAR = 12  # words from a meeting to its place
 _OF = 3  # words from a round to what it is a round of: «الجولة الثالثة من بطولة …»
+_NO = (("لا",), ("ولا",))  # «لا لقاء بين …»
 _TWO = 2  # a meeting has two sides
 _TOGETHER = frozenset({"مع", "قباله"})
 _MISSION = frozenset({"envoy", "delegation", "negotiator", "chief-negotiator"})
@@ -52,6 +53,8 @@ def find_meetings(view: View) -> list[Frame]:
 
 def _tells_one(match: Match, view: View) -> bool:
     """Whether a cue is a noun for a meeting; calls in the plural are contacts in general."""
+    if view.texts(match.first - 1, match.first - 1) in _NO:
+        return False
     if match.tag.value == "round" and view.has(
         "no-talks", first=match.last + 1, last=match.last + _OF
     ):

@@ -78,6 +78,11 @@ def special() -> dict[str, dict[str, Any]]:
     truce = {"kind": Kind.CEASEFIRE, "place": None, "parties": SIDES}
     return {
         "refusal/denies": {**refusal, "evidence": "نفى الكرملين صحة ذلك", "people": ("peskov",)},
+        "refusal/denies-a-refusal": {
+            **refusal,
+            "evidence": "بوتين لم يرفض الخطة، هذا ليس صحيحا",
+            "people": ("peskov",),
+        },
         "refusal/denies-two": {**refusal, "evidence": "نفى البلدان ذلك", "parties": SIDES},
         "refusal/rules-out": {**refusal, "evidence": "استبعد الكرملين تقديم أي تنازل"},
         "refusal/withdraws": {

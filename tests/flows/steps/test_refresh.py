@@ -16,10 +16,9 @@ Settle = Callable[[str], Settings]
 
 
 @pytest.fixture
-def services(settle: Settle) -> PassServices:
-    return replace(
-        assemble(settle("refreshed")), clock=lambda: datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
-    )
+def services(settle: Settle, request: pytest.FixtureRequest) -> PassServices:
+    settings = settle(request.node.name)  # a database of each test's own
+    return replace(assemble(settings), clock=lambda: datetime(2026, 3, 1, 8, 30, tzinfo=UTC))
 
 
 def test_without_a_folder_no_page_is_written(services: PassServices) -> None:

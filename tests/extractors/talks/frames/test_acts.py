@@ -246,6 +246,11 @@ def test_a_refusal_is_told(text: str, told: list[str]) -> None:
     assert sorted(outline(text)) == sorted(told)
 
 
+def test_who_says_that_another_did_not_refuse_is_the_one_who_denies() -> None:
+    text = "قال الناطق باسم الكرملين دميتري بيسكوف: «بوتين لم يرفض خطة السلام الأميركية، هذا غير صحيح»."
+    assert [(found.kind, found.people) for found in read(text)] == [("refusal", ("peskov",))]
+
+
 @pytest.mark.parametrize("text", NO_REFUSAL.values(), ids=NO_REFUSAL)
 def test_what_only_looks_like_a_refusal_is_none(text: str) -> None:
     assert [found for found in read(text) if found.kind is Kind.REFUSAL] == []
