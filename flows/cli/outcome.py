@@ -1,6 +1,6 @@
 """What a pass did, for people and for programs; its progress while it runs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -15,6 +15,8 @@ from flows.cli.session import shown
 from flows.steps.run_pass import FAILED_OUTCOMES, PassReport
 
 _MOST_NOTES = 20
+_MOST_FEEDS = 10
+_MOST_ITEMS = 5
 
 
 class PassProgress:
@@ -67,10 +69,21 @@ def print_pass(console: Console, report: PassReport) -> None:
         console.print(Text(shown(report.page_fault)))
     if report.put_off:
         console.print(f"{report.put_off} pages wait for the next pass.")
+    _print_some(console, report.failed_feeds, most=_MOST_FEEDS, rest="`sulh feeds` lists them")
+    _print_some(
+        console, report.failed_items, most=_MOST_ITEMS, rest="the table `items` holds their details"
+    )
     for note in report.notes[:_MOST_NOTES]:
         console.print(Text(f"· {shown(note)}", style="dim"))
     if len(report.notes) > _MOST_NOTES:
         console.print(f"… and {len(report.notes) - _MOST_NOTES} notes more: `sulh feeds`")
+
+
+def _print_some(console: Console, failures: Sequence[str], *, most: int, rest: str) -> None:
+    for failure in failures[:most]:
+        console.print(Text(f"✗ {shown(failure)}"), soft_wrap=True)
+    if len(failures) > most:
+        console.print(f"… and {len(failures) - most} more: {rest}")
 
 
 def outcome_table(report: PassReport) -> Table:
@@ -122,6 +135,8 @@ def report_document(report: PassReport) -> Mapping[str, object]:
         "delivered": report.delivery.delivered,
         "not_delivered": len(report.delivery.failed),
         "page_fault": report.page_fault,
+        "failed_feeds": report.failed_feeds,
+        "failed_items": report.failed_items,
         "notes": report.notes,
     }
 

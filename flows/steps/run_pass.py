@@ -14,6 +14,7 @@ from flows.alerts.deliver import DeliveryReport
 from flows.steps.collect import CollectPlan, CollectServices, collect
 from flows.steps.collected import Collected
 from flows.steps.deliver import deliver_pending
+from flows.steps.failures import explain_feeds, explain_items
 from flows.steps.plan import plan_pass
 from flows.steps.refresh import refresh_page
 from flows.steps.remember import Remembered, read_collected, remember
@@ -41,6 +42,8 @@ class PassReport:
     new_events: tuple[UUID, ...]
     alerts: tuple[Alert, ...]
     delivery: DeliveryReport
+    failed_feeds: tuple[str, ...] = ()  # `URL: its error`, each
+    failed_items: tuple[str, ...] = ()  # `URL: its detail`, of those a person may have to look at
     page_fault: str = ""  # why the page was not refreshed, where it should have been
 
     @property
@@ -121,4 +124,6 @@ def make_report(
         new_events=remembered.committed.new_events,
         alerts=remembered.committed.alerts,
         delivery=delivery,
+        failed_feeds=explain_feeds(collected.feeds),
+        failed_items=explain_items(collected.items),
     )

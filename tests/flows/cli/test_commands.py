@@ -259,3 +259,9 @@ def test_a_page_of_the_web_is_explained(config: Path) -> None:
 
 def test_the_versions_are_told(config: Path) -> None:
     assert "duckdb 1.5.6" in sulh(config, "version").stdout
+
+
+def test_a_run_that_fails_says_why_in_that_run(config: Path) -> None:
+    result = sulh(config, "run", "--all")
+    assert result.exit_code == 1
+    assert "/athar/books.xml: a web page (HTML) came instead of a feed" in result.stdout

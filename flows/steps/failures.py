@@ -1,0 +1,42 @@
+"""Why feeds and items failed in a pass: a line each, for the person who ran it."""
+
+from collections.abc import Iterable
+
+from extractors.feeds.schedule import FAILURES
+from extractors.records.outcomes import ItemOutcome
+from flows.steps.collected import CollectedFeed, CollectedItem
+
+# What a person may have to look at, and cannot see from the count alone.
+_EXPLAINED = frozenset(
+    {
+        ItemOutcome.REFUSED_ADDRESS,
+        ItemOutcome.TOO_LARGE,
+        ItemOutcome.FAILED,
+        ItemOutcome.GIVEN_UP,
+        ItemOutcome.CRASHED,
+    }
+)
+
+
+def explain_feeds(feeds: Iterable[CollectedFeed]) -> tuple[str, ...]:
+    """Each feed that failed in this pass, as `URL: its error`."""
+    return tuple(
+        _name_subject(feed.feed.url, feed.state.last_error or str(feed.state.last_answer))
+        for feed in feeds
+        if feed.state.last_answer in FAILURES
+    )
+
+
+def explain_items(items: Iterable[CollectedItem]) -> tuple[str, ...]:
+    """Each item that was refused, too large, failed, given up or crashed, as `URL: its detail`."""
+    return tuple(
+        _name_subject(one.item.url, one.detail or str(one.outcome))
+        for one in items
+        if one.outcome in _EXPLAINED
+    )
+
+
+def _name_subject(url: str, reason: str) -> str:
+    """Put the URL before the reason, once; of a traceback its last line is the reason."""
+    line = reason.strip().splitlines()[-1]
+    return line if line.startswith(url) else f"{url}: {line}"
