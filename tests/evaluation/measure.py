@@ -35,7 +35,7 @@ class Measured:
     score: Score
     baselines: Mapping[str, Score]  # by the title of the baseline
     crashed: tuple[str, ...]  # ids of texts on which the reader or the resolving failed
-    refused: tuple[str, ...]  # ids of texts that no archive can hold, as one of a title only
+    refused: tuple[str, ...]  # ids of texts that no archive can hold, as one without a word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,7 +88,7 @@ def test_a_text_on_which_the_reader_fails_is_named_and_missed(
 def test_a_text_that_no_archive_can_hold_is_named_and_missed() -> None:
     small = small_set()
     first, *rest = small.articles
-    result = measure_set(replace(small, articles=({**first, "text": ""}, *rest)))
+    result = measure_set(replace(small, articles=({**first, "title": "", "text": ""}, *rest)))
     assert result.refused == (first["id"],)
     assert result.score.documents.recall == pytest.approx(recall_of(small) - 1 / 3, abs=1e-3)
 

@@ -116,6 +116,7 @@ def _concession(match: Match, view: View) -> Frame | None:
         return None
     given_up = view.has("concede", first=low, last=low + 3)
     suggested = match.tag.value == "propose" and "قترح" in word and view.themed(low, high)
+    suggested = suggested and not view.has("truce", first=low, last=high)  # told as a truce offered
     if not given_up and not suggested:
         return None
     subject = side(match, view)

@@ -47,7 +47,8 @@ def _still_to_come(match: Match, view: View, low: int, high: int) -> _Stage:
     future = _tense(view, low, high) is Tense.FUTURE or _lies(view, low, high, Direction.FUTURE)
     if planned or future:
         return Status.PLANNED, "status: told of the future"
-    if view.has("suggest", "ready", "request", first=low, last=match.first):
+    asked = view.has("suggest", "ready", "request", first=low, last=match.first)
+    if asked and not is_in_passing(match, view):  # «واقترح بعد ساعات من الاتصال هدنة»
         return Status.PROPOSED, "status: only proposed"
     return None
 

@@ -6,6 +6,10 @@ from extractors.records.developments import Kind
 from tests.extractors.talks.reading import outline, read
 
 CEASEFIRE = {
+    "offered-after-a-call": (
+        "واقترح الرئيس الروسي بعد ساعات من الاتصال هدنة بحرية لعشرة أيام مع أوكرانيا.",
+        ["ceasefire proposed RUS", "talks done RUS,UKR"],
+    ),
     "in-force": (
         "دخل وقف إطلاق النار بين روسيا وأوكرانيا حيز التنفيذ منتصف ليل السبت.",
         ["ceasefire under-way RUS,UKR"],
