@@ -19,7 +19,7 @@ from extractors.records.feeds import DateSource, Outlet
 
 _WHOLE_HOURS = timedelta(hours=1)
 _LONGEST_OFFSET = timedelta(hours=12)  # Etc/GMT+12 and Etc/GMT-14 exist; no country is beyond +14
-_REQUIRED = ("id", "url", "outlet", "text", "published_at")
+_REQUIRED = ("id", "url", "outlet", "published_at")  # and "text", which may be empty
 _GZIP = b"\x1f\x8b"
 _UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
 _FIRST_YEAR, _LAST_YEAR = 1970, 2200
@@ -182,18 +182,20 @@ def _to_article(fields: object, number: int) -> ArchivedArticle:
     if not isinstance(fields, dict):
         raise TypeError("is no JSON object")
     missing = [key for key in _REQUIRED if _is_missing(fields.get(key))]
+    missing += ["text"] if "text" not in fields else []
     if missing:
         raise ValueError(f"lacks {', '.join(missing)}")
-    for key in ("url", "outlet", "text", "published_at"):
+    for key in ("url", "outlet", "published_at"):
         if not isinstance(fields[key], str):
             raise TypeError(f"`{key}` is no text")
+    title, text = _read_words(fields)
     return ArchivedArticle(
         line=number,
         document=_clean(str(fields["id"])),
         url=_clean(fields["url"]),
         outlet_id=_clean(fields["outlet"]),
-        title=_clean(str(fields.get("title") or "")),
-        text=_clean(fields["text"]),
+        title=title,
+        text=text,
         published_at=_instant(fields, "published_at"),
         modified_at=_instant(fields, "modified_at") if fields.get("modified_at") else None,
     )
@@ -202,6 +204,16 @@ def _to_article(fields: object, number: int) -> ArchivedArticle:
 def _is_missing(value: object) -> bool:
     """Whether a field holds nothing. 0 is something: an id that a database counted."""
     return value is None or value == ""
+
+
+def _read_words(fields: dict[str, Any]) -> tuple[str, str]:
+    """Title and text. A flash of one line is news with no text below its title."""
+    title, text = str(fields.get("title") or ""), fields["text"]
+    if not _is_missing(text) and not isinstance(text, str):
+        raise TypeError("`text` is no text")
+    if not title.strip() and not (text or "").strip():
+        raise ValueError("lacks title and text; one of them must have words")
+    return _clean(title), _clean(text or "")
 
 
 def _clean(text: str) -> str:

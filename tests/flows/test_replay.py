@@ -83,6 +83,19 @@ def test_one_act_told_twice_is_one_event_founded_by_the_earlier_article(
     assert {mention.document for event in met for mention in event.mentions} == {"first", "later"}
 
 
+def test_flashes_of_a_title_alone_are_read_stored_and_told_of(
+    tmp_path: Path, knowledge: Knowledge
+) -> None:
+    flash = ARTICLES[1] | {"title": "بوتين: مستعدون للقاء زيلينسكي", "text": ""}
+    other = flash | {"id": "other", "url": "https://dalil.example/f", "outlet": "dalil"}
+    path, database = write(tmp_path / "a.jsonl", flash, other), tmp_path / "a.duckdb"
+    report = run(path, database, knowledge)
+    assert (report.stored, report.faults, report.crashed) == (2, 0, 0)
+    (met,) = events(database)
+    assert met.kind is Kind.TALKS
+    assert [mention.document for mention in met.mentions] == ["first", "other"]
+
+
 def test_a_second_replay_changes_nothing(tmp_path: Path, knowledge: Knowledge) -> None:
     path, database = write(tmp_path / "a.jsonl", *ARTICLES), tmp_path / "a.duckdb"
     first = run(path, database, knowledge)

@@ -32,7 +32,19 @@ LINE = {
 USELESS = {
     "cut in half": (json.dumps(LINE).encode()[:60], "is not JSON"),
     "not an object": (b'["a"]', "is no JSON object"),
-    "without a text": (json.dumps(LINE | {"text": ""}).encode(), "lacks text"),
+    "without a word": (
+        json.dumps(LINE | {"title": " ", "text": "\n"}).encode(),
+        "lacks title and text",
+    ),
+    "with nothing for words": (
+        json.dumps(LINE | {"title": None, "text": None}).encode(),
+        "lacks title and text",
+    ),
+    "with its text under another name": (
+        json.dumps({"body" if key == "text" else key: LINE[key] for key in LINE}).encode(),
+        "lacks text",
+    ),
+    "a text that is a number": (json.dumps(LINE | {"text": 0}).encode(), "`text` is no text"),
     "without two keys": (b'{"id": 1, "text": "x", "url": "u"}', "lacks outlet, published_at"),
     "a time that is none": (
         json.dumps(LINE | {"published_at": "yesterday"}).encode(),
@@ -73,6 +85,13 @@ def test_no_bytes_raise(line: bytes) -> None:
 
 def test_an_id_of_zero_is_an_id() -> None:
     assert parse(id=0).document == "0"
+
+
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_a_flash_of_a_title_alone_is_an_article(nothing: object) -> None:
+    article = parse(text=nothing)
+    assert (article.title, article.text) == (LINE["title"], "")
+    assert to_revision(article)[1].shingles == ()
 
 
 @pytest.mark.parametrize("nothing", [None, ""])
