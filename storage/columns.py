@@ -16,11 +16,15 @@ import duckdb
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as it is written: its columns in the order of the rows, with their types."""
+    """A table as it is written: its columns in the order of the rows, with their types.
+
+    Columns in `kept` are written with a new row only: an upsert leaves them as they are.
+    """
 
     name: str
     columns: tuple[tuple[str, str], ...]
     key: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
     def append(
         self, connection: duckdb.DuckDBPyConnection, rows: Sequence[Sequence[object]]
@@ -32,7 +36,7 @@ class Table:
         self, connection: duckdb.DuckDBPyConnection, rows: Sequence[Sequence[object]]
     ) -> None:
         """Add rows, or put them in place of those with the same key. Keys differ within a batch."""
-        others = [name for name, _ in self.columns if name not in self.key]
+        others = [name for name, _ in self.columns if name not in self.key + self.kept]
         changes = ", ".join(f"{name} = excluded.{name}" for name in others)
         self._insert(
             connection, rows, f"ON CONFLICT ({', '.join(self.key)}) DO UPDATE SET {changes}"

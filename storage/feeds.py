@@ -36,6 +36,7 @@ _FEEDS = Table(
         ("paused", "BOOLEAN"),
     ),
     key=("url",),
+    kept=("paused",),  # a person may pause a feed while a pass polls it
 )
 
 
@@ -80,22 +81,35 @@ def feed_states(connection: duckdb.DuckDBPyConnection) -> dict[str, FeedState]:
 
 
 def save_feed_states(connection: duckdb.DuckDBPyConnection, states: Sequence[FeedState]) -> None:
-    """Store what is remembered of feeds, each in place of what was."""
-    rows = {
-        s.url: (
-            s.url,
-            s.etag,
-            s.last_modified,
-            s.body_hash,
-            s.moved_to,
-            s.due_at,
-            s.last_polled_at,
-            s.last_answer,
-            s.last_items_at,
-            s.failures,
-            s.last_error,
-            s.paused,
-        )
-        for s in states
-    }
+    """Store what is remembered of feeds, each in place of what was.
+
+    Whether a known feed is paused stays as it is: only `set_paused` changes that.
+    """
+    rows = {state.url: _row(state) for state in states}
     _FEEDS.upsert(connection, list(rows.values()))
+
+
+def set_paused(connection: duckdb.DuckDBPyConnection, url: str, *, paused: bool) -> None:
+    """Pause a feed, or resume it: then it is due at once."""
+    _FEEDS.append(connection, [_row(FeedState(url=url))])
+    connection.execute(
+        "UPDATE feeds SET paused = ?, due_at = CASE WHEN ? THEN due_at END WHERE url = ?",
+        [paused, paused, url],
+    )
+
+
+def _row(state: FeedState) -> tuple[object, ...]:
+    return (
+        state.url,
+        state.etag,
+        state.last_modified,
+        state.body_hash,
+        state.moved_to,
+        state.due_at,
+        state.last_polled_at,
+        state.last_answer,
+        state.last_items_at,
+        state.failures,
+        state.last_error,
+        state.paused,
+    )

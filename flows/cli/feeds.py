@@ -1,6 +1,5 @@
 """`sulh feeds`: how each feed is, a check over the network, pause and resume."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -91,10 +90,11 @@ def add(
     ] = None,
 ) -> None:
     """Find the feeds of a page, try them, and write them as entries of a feed list."""
-    from flows.feed_list.read import parse_feed_list  # noqa: PLC0415 - start-up time
+    from flows.feed_list.append import append_entries, read_target  # noqa: PLC0415 - start-up time
     from flows.steps.find_feeds import find_feeds  # noqa: PLC0415
 
     session = session_of(context)
+    before = read_target(target) if target else ""  # what is wrong with it is told before asking
     found = find_feeds(url, outlet=None, settings=session.settings, now=datetime.now(UTC))
     err().print(_check_table(found.checks))
     if not found.entries:
@@ -103,10 +103,7 @@ def add(
         typer.echo(found.entries, nl=False)
         err().print("Correct name, family and country, and put it into your feed list.")
         return
-    before = target.read_text(encoding="utf-8") if target.is_file() else ""
-    after = f"{before.rstrip()}\n\n{found.entries}".lstrip()
-    parse_feed_list(after, name=str(target))
-    target.write_text(after, encoding="utf-8")
+    append_entries(target, before=before, entries=found.entries)
     err().print(Text(f"appended to {target}; correct its name, family and country there"))
 
 
@@ -143,18 +140,16 @@ def _check_table(checks: "Sequence[FeedCheck]") -> Table:
 def _set_paused(session: Session, url: str, chosen: Path | None, *, paused: bool) -> None:
     from flows.steps.watchlist import load_watch  # noqa: PLC0415 - start-up time
     from storage.database import Database  # noqa: PLC0415
-    from storage.feeds import feed_states, save_feed_states  # noqa: PLC0415
+    from storage.feeds import set_paused  # noqa: PLC0415
 
     if url not in {feed.url for feed in load_watch(session.settings).feeds}:
         raise ConfigurationError("is not in the feed list; `sulh feeds` shows it", subject=url)
     path = session.database_path(chosen)
     with (
-        Database.open(path, holder="sulh feeds") as database,
+        Database.open(path, holder="sulh feeds", wait=session.wait) as database,
         database.transaction() as connection,
     ):
-        state = feed_states(connection).get(url) or FeedState(url=url)
-        due_at = state.due_at if paused else None
-        save_feed_states(connection, [replace(state, paused=paused, due_at=due_at)])
+        set_paused(connection, url, paused=paused)
     out().print(Text(f"{url} is {'paused' if paused else 'polled again with the next pass'}"))
 
 

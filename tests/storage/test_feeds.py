@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -39,3 +40,31 @@ def test_a_feed_state_comes_back_whole(connection: duckdb.DuckDBPyConnection) ->
 
 def test_a_feed_never_polled_has_no_state(connection: duckdb.DuckDBPyConnection) -> None:
     assert feeds.feed_states(connection) == {}
+
+
+def test_a_feed_paused_while_a_pass_polls_it_stays_paused(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    polled = FeedState(url="https://nahr.example/feed", etag='"x"', due_at=NOW)
+    feeds.save_feed_states(connection, [polled])
+    feeds.set_paused(connection, polled.url, paused=True)
+    feeds.save_feed_states(connection, [replace(polled, etag='"y"')])
+    assert feeds.feed_states(connection)[polled.url] == replace(polled, etag='"y"', paused=True)
+
+
+def test_a_feed_paused_before_its_first_poll_stays_paused(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    url = "https://nahr.example/feed"
+    feeds.set_paused(connection, url, paused=True)
+    feeds.save_feed_states(connection, [FeedState(url=url, due_at=NOW)])
+    assert feeds.feed_states(connection)[url].paused
+
+
+def test_a_resumed_feed_is_due_at_once_and_keeps_the_rest(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    state = FeedState(url="https://nahr.example/feed", etag='"x"', due_at=NOW, paused=True)
+    feeds.save_feed_states(connection, [state])
+    feeds.set_paused(connection, state.url, paused=False)
+    assert feeds.feed_states(connection)[state.url] == replace(state, paused=False, due_at=None)
