@@ -22,7 +22,9 @@ _LONGEST_OFFSET = timedelta(hours=12)  # Etc/GMT+12 and Etc/GMT-14 exist; no cou
 _REQUIRED = ("id", "url", "outlet", "published_at")  # and "text", which may be empty
 _GZIP = b"\x1f\x8b"
 _UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
-_FIRST_YEAR, _LAST_YEAR = 1970, 2200
+_FIRST_YEAR = 1970
+# An article may be dated ahead by a clock or a zone that is wrong, hardly by more.
+_AHEAD = timedelta(days=1)
 # A line longer than this is no article: the longest newspaper pages are a hundredth of it.
 LONGEST_LINE = 20_000_000
 
@@ -68,15 +70,19 @@ class Archive:
     passed_over: Mapping[str, int] = field(default_factory=dict)  # what was no article, by reason
 
 
-def read_archive(path: Path) -> Archive:
+def read_archive(path: Path, *, now: datetime | None = None) -> Archive:
     """Read a whole archive (.jsonl, or .gz of one) into memory.
+
+    Args:
+        path: The file.
+        now: Aware; no article is from more than a day later. The time of the call if None.
 
     Raises:
         ConfigurationError: the file is not there or cannot be read at all.
     """
     articles: list[ArchivedArticle] = []
     faults: list[ArchiveFault] = []
-    for read in _read_lines(path):
+    for read in _read_lines(path, now or datetime.now(UTC)):
         if isinstance(read, ArchiveFault):
             faults.append(read)
         else:
@@ -85,11 +91,11 @@ def read_archive(path: Path) -> Archive:
     return Archive(articles=tuple(articles), faults=tuple(faults))
 
 
-def parse_line(line: bytes, *, number: int) -> ArchivedArticle | ArchiveFault:
-    """Read one line; never raises on bytes."""
+def parse_line(line: bytes, *, number: int, now: datetime) -> ArchivedArticle | ArchiveFault:
+    """Read one line; never raises on bytes. A time of more than a day after `now` is a fault."""
     try:
         fields = json.loads(line)
-        return _to_article(fields, number)
+        return _to_article(fields, number, now)
     except json.JSONDecodeError as error:
         return ArchiveFault(line=number, reason=f"is not JSON ({error.msg}); is it cut in half?")
     except UnicodeDecodeError:
@@ -144,7 +150,7 @@ def fixed_zone(moment: datetime) -> str:
     return f"Etc/GMT{-hours:+d}" if hours else "UTC"  # the sign of these names is turned round
 
 
-def _read_lines(path: Path) -> Iterator[ArchivedArticle | ArchiveFault]:
+def _read_lines(path: Path, now: datetime) -> Iterator[ArchivedArticle | ArchiveFault]:
     number = 0
     try:
         with _open(path) as stream:
@@ -154,7 +160,7 @@ def _read_lines(path: Path) -> Iterator[ArchivedArticle | ArchiveFault]:
                     _skip_rest(stream)
                     yield ArchiveFault(line=number, reason="is too long for an article")
                 elif line.strip():
-                    yield parse_line(line, number=number)
+                    yield parse_line(line, number=number, now=now)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield ArchiveFault(
             line=number + 1, reason=f"the compressed file is damaged from here on ({error})"
@@ -178,7 +184,7 @@ def _open(path: Path) -> IO[bytes]:
     return cast("IO[bytes]", gzip.open(path, "rb")) if is_compressed else path.open("rb")
 
 
-def _to_article(fields: object, number: int) -> ArchivedArticle:
+def _to_article(fields: object, number: int, now: datetime) -> ArchivedArticle:
     if not isinstance(fields, dict):
         raise TypeError("is no JSON object")
     missing = [key for key in _REQUIRED if _is_missing(fields.get(key))]
@@ -196,8 +202,8 @@ def _to_article(fields: object, number: int) -> ArchivedArticle:
         outlet_id=_clean(fields["outlet"]),
         title=title,
         text=text,
-        published_at=_instant(fields, "published_at"),
-        modified_at=_instant(fields, "modified_at") if fields.get("modified_at") else None,
+        published_at=_instant(fields, "published_at", now),
+        modified_at=_instant(fields, "modified_at", now) if fields.get("modified_at") else None,
     )
 
 
@@ -221,11 +227,16 @@ def _clean(text: str) -> str:
     return _UNSTORABLE.sub("\ufffd", text)
 
 
-def _instant(fields: dict[str, Any], key: str) -> datetime:
+def _instant(fields: dict[str, Any], key: str, now: datetime) -> datetime:
     try:
         moment = datetime.fromisoformat(fields[key])
     except (TypeError, ValueError) as error:
         raise ValueError(f"`{key}` is no ISO 8601 time: {fields[key]!r}") from error
-    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+    if moment.year < _FIRST_YEAR:
         raise ValueError(f"`{key}` is no time of a news article: {fields[key]!r}")
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if aware - now > _AHEAD:
+        raise ValueError(
+            f"`{key}` is in the future: {fields[key]!r}; correct it there, or this machine's clock"
+        )
+    return aware

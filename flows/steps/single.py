@@ -38,7 +38,7 @@ def read_source(source: Source, *, now: datetime) -> Text:
     if start == b"<" or "html" in source.content_type:
         return _read_page(source, now)
     if start == b"{":
-        return _read_line(source)
+        return _read_line(source, now)
     try:
         content = source.content.decode("utf-8-sig").strip()
     except UnicodeDecodeError as error:
@@ -52,8 +52,8 @@ def read_source(source: Source, *, now: datetime) -> Text:
     return _make_text(source, source.title, content, source.published_at or now)
 
 
-def _read_line(source: Source) -> Text:
-    parsed = parse_line(source.content.lstrip().split(b"\n", 1)[0], number=1)
+def _read_line(source: Source, now: datetime) -> Text:
+    parsed = parse_line(source.content.lstrip().split(b"\n", 1)[0], number=1, now=now)
     if isinstance(parsed, ArchiveFault):
         raise RejectedError(parsed.reason, subject=source.url, reason="invalid-line")
     article, revision = to_revision(parsed)

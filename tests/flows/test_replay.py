@@ -1,4 +1,5 @@
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from storage.database import Database
 from storage.events import find_events
 from storage.quarantine import list_entries
 
+NOW = datetime(2025, 12, 4, tzinfo=UTC)
 TALKS = (
     "التقى المبعوث الأميركي ستيف ويتكوف الرئيس الروسي فلاديمير بوتين في موسكو أمس الثلاثاء، "
     "وبحثا خطة السلام في أوكرانيا.\n"
@@ -58,7 +60,7 @@ def write(path: Path, *lines: object) -> Path:
 
 def run(path: Path, database: Path, knowledge: Knowledge) -> ReplayReport:
     return replay(
-        read_archive(path),
+        read_archive(path, now=NOW),
         source=path,
         database=database,
         knowledge=knowledge,
@@ -134,6 +136,20 @@ def test_a_cut_line_is_kept_with_file_and_line_and_the_rest_goes_on(
     with Database.open(tmp_path / "a.duckdb", holder="test") as opened:
         entries = list_entries(opened.connection)
     assert [entry.subject for entry in entries] == [f"{path}:2"]
+
+
+def test_an_article_from_the_future_is_kept_with_file_and_line_and_tells_nothing(
+    tmp_path: Path, knowledge: Knowledge
+) -> None:
+    path, database = tmp_path / "a.jsonl", tmp_path / "a.duckdb"
+    future = ARTICLES[0] | {"published_at": "2099-01-01T00:00:00Z"}
+    report = run(write(path, future, ARTICLES[1]), database, knowledge)
+    assert (report.articles, report.stored, report.faults) == (1, 1, 1)
+    assert {m.document for event in events(database) for m in event.mentions} == {"first"}
+    with Database.open(database, holder="test") as opened:
+        (entry,) = list_entries(opened.connection)
+    assert entry.subject == f"{path}:1"
+    assert "`published_at` is in the future" in entry.detail
 
 
 def test_counts_add_up_to_the_articles_that_went_in(tmp_path: Path, knowledge: Knowledge) -> None:

@@ -31,7 +31,7 @@ def reading(name: str) -> Reading:
         "text": TALKS,
         "published_at": "2025-12-03T10:00:00Z",
     }
-    parsed = parse_line(json.dumps(line).encode(), number=1)
+    parsed = parse_line(json.dumps(line).encode(), number=1, now=NOW)
     assert isinstance(parsed, ArchivedArticle)
     article, revision = to_revision(parsed)
     text = Text(article=article, revision=revision, timezone="UTC")

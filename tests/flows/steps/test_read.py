@@ -1,8 +1,10 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from flows.steps.archive import guess_outlet, parse_line, to_revision
 from flows.steps.read import Text, geography_of, load_knowledge, quarantined, read_texts
 
+NOW = datetime(2025, 12, 3, 12, tzinfo=UTC)
 LINE = (
     '{"id": "a", "url": "https://wakala.example/a", "outlet": "wakala", "text": '
     '"التقى ويتكوف بوتين في موسكو.", "published_at": "2025-12-03T10:00:00+03:00"}'
@@ -10,7 +12,7 @@ LINE = (
 
 
 def text(zone: str | None = None) -> Text:
-    parsed = parse_line(LINE.encode(), number=1)
+    parsed = parse_line(LINE.encode(), number=1, now=NOW)
     article, revision = to_revision(parsed)  # type: ignore[arg-type]
     zone = zone or guess_outlet(parsed).timezone  # type: ignore[arg-type]
     return Text(article=article, revision=revision, timezone=zone)

@@ -25,6 +25,15 @@ def test_a_line_of_an_archive_keeps_its_own_times_and_zone() -> None:
     assert text.timezone == "Etc/GMT-3"
 
 
+def test_a_line_from_the_future_is_refused_with_what_to_do() -> None:
+    line = (
+        b'{"id": "a", "url": "https://wakala.example/a", "outlet": "wakala", "text": "x", '
+        b'"published_at": "2099-01-01T00:00:00+03:00"}'
+    )
+    with pytest.raises(RejectedError, match="is in the future.*correct it there"):
+        read_source(Source(content=line, url="file:///a.jsonl"), now=NOW)
+
+
 def test_a_page_gives_its_article() -> None:
     paragraph = "اجتمع الوفدان في جنيف لبحث وقف إطلاق النار، واتفقا على مواصلة المحادثات. " * 8
     page = f"<html lang='ar'><body><article><h1>لقاء جنيف</h1><p>{paragraph}</p></article></body>"
