@@ -17,6 +17,7 @@ from extractors.records.developments import (
 from extractors.talks.frames.frame import Frame, View
 from extractors.talks.lexicon import Sort
 from extractors.talks.role import judge_role
+from extractors.talks.scene import PREPOSITIONS
 from extractors.talks.where import where_of
 from extractors.talks.wording import content_words
 
@@ -122,8 +123,19 @@ def _topics(view: View) -> tuple[str, ...]:
     return tuple(sorted({match.tag.value for match in view.scene.of(Sort.TOPIC)}))
 
 
+def _whole(frame: Frame, view: View) -> tuple[int, int]:
+    """A frame's words with the negation right before them, and not ending in a bare preposition."""
+    first, last = frame.first, frame.last
+    if any(cue.last == first - 1 for cue in view.scene.cues("negation")):
+        first -= 1  # «لم يرفض» without «لم» would show the opposite
+    if view.scene.words[last].text in PREPOSITIONS and last + 1 < len(view.scene.words):
+        last += 1
+    return first, last
+
+
 def _span(frame: Frame, view: View, normal: NormalText) -> Span:
-    words = view.scene.words[frame.first : frame.last + 1]
+    first, last = _whole(frame, view)
+    words = view.scene.words[first : last + 1]
     while len(words) > 1 and words[-1].is_mark and words[-1].text not in ('"', ")"):
         words = words[:-1]
     start, end = normal.original_span(words[0].start, words[-1].end)

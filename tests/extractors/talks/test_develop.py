@@ -157,3 +157,15 @@ def test_every_development_says_why() -> None:
     found = read("رفض الكرملين مقترح الهدنة الأوكراني.")
 
     assert all(any(reason.startswith("cue:") for reason in item.reasons) for item in found)
+
+
+def test_evidence_of_a_denial_keeps_its_negation() -> None:
+    (found,) = read(
+        "قال الناطق باسم الكرملين دميتري بيسكوف إن بوتين لم يرفض خطة السلام الأميركية لأوكرانيا."
+    )
+    assert "لم يرفض" in found.evidence
+
+
+def test_evidence_does_not_end_in_a_bare_preposition() -> None:
+    for found in read("قال بوتين إن فرص السلام مع أوكرانيا لم تتقدم إلى الأمام."):
+        assert not found.evidence.endswith((" إلى", " في", " من"))
