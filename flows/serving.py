@@ -71,8 +71,7 @@ def serve_monitor(settings: Settings, *, config: Path | None, minutes: float, po
         TransientError: another `sulh serve` works on the same data.
         SulhError: the server does not start.
     """
-    folder = settings.data.absolute() / "prefect"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = _make_folder(settings.data.absolute() / "prefect")
     with owning(settings.data / "serve", holder="sulh serve", wait=timedelta(0)):
         chosen = _free_port(port)
         os.environ.update(server_environment(folder, chosen))
@@ -81,6 +80,21 @@ def serve_monitor(settings: Settings, *, config: Path | None, minutes: float, po
             from flows.schedule import run_schedule  # noqa: PLC0415
 
             return run_schedule(config=config, interval=timedelta(minutes=minutes))
+
+
+def _make_folder(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigurationError(
+            f"cannot be made ({error.strerror or error}); name another folder as `data`",
+            subject=str(folder),
+        ) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise ConfigurationError(
+            "cannot be written to; name another folder as `data`", subject=str(folder)
+        )
+    return folder
 
 
 def _free_port(port: int) -> int:

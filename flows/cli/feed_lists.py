@@ -17,23 +17,22 @@ def import_feeds(
     ] = None,
 ) -> None:
     """Take feeds over from OPML; those that the list has already are left out. None is asked."""
-    from flows.feed_list.opml import leave_out_known, parse_opml  # noqa: PLC0415 - start-up time
+    from flows.feed_list.append import append_entries, read_target  # noqa: PLC0415 - start-up time
+    from flows.feed_list.opml import leave_out_known, parse_opml  # noqa: PLC0415
     from flows.feed_list.read import FeedList, parse_feed_list  # noqa: PLC0415
     from flows.feed_list.render import render_feed_list  # noqa: PLC0415
 
     found = parse_opml(_read(file), name=str(file))
     for complaint in found.left_out:
         say_fault(f"{file}: {complaint}; it is left out")
-    before = target.read_text(encoding="utf-8") if target and target.is_file() else ""
+    before = read_target(target) if target else ""
     known = parse_feed_list(before, name=str(target)) if before else FeedList()
     fresh = leave_out_known(found.listed, known=known)
     entries = render_feed_list(fresh)
     if target is None:
         typer.echo(entries, nl=False)
     elif entries:
-        after = f"{before.rstrip()}\n\n{entries}".lstrip()
-        parse_feed_list(after, name=str(target))
-        target.write_text(after, encoding="utf-8")
+        append_entries(target, before=before, entries=entries)
     told = f"{len(fresh.feeds)} feeds of {len(fresh.outlets)} outlets"
     err().print(Text(f"{told} {'printed' if target is None else f'appended to {target}'}"))
     if fresh.feeds:

@@ -50,7 +50,8 @@ def serve(
         typer.Option("--every", min=0.05, help="Minutes between passes; else of the settings."),
     ] = None,
     port: Annotated[
-        int, typer.Option("--port", help="Where Prefect's pages are, on loopback.")
+        int,
+        typer.Option("--port", min=0, max=65535, help="Where Prefect's pages are, on loopback."),
     ] = 4200,
 ) -> None:
     """Run passes unattended, on a schedule, under Prefect. Stops cleanly at SIGTERM."""

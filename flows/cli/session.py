@@ -108,6 +108,14 @@ class FaultGroup(TyperGroup):
         except BrokenPipeError as error:  # `sulh events | head`
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(ExitCode.DONE) from error
+        except OSError as error:  # of a file or folder that no command thought of
+            say_fault(_describe_system_fault(error))
+            raise typer.Exit(ExitCode.SOME_FAILED) from error
+
+
+def _describe_system_fault(error: OSError) -> str:
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"{error.filename}: {reason}" if error.filename else reason
 
 
 def session_of(context: typer.Context) -> Session:

@@ -42,8 +42,17 @@ def read_feed_list(path: Path) -> FeedList:
         ConfigurationError: The file cannot be read, is no TOML, or says something that cannot be.
             All complaints are in the message, a line each.
     """
+    return parse_feed_list(read_list_text(path), name=str(path))
+
+
+def read_list_text(path: Path) -> str:
+    """Read the text of a feed list, without the mark that some editors put at its beginning.
+
+    Raises:
+        ConfigurationError: The file cannot be read or is not in UTF-8.
+    """
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         reason = error.strerror or "unreadable"
         raise ConfigurationError(
@@ -53,7 +62,6 @@ def read_feed_list(path: Path) -> FeedList:
         raise ConfigurationError(
             "is not in UTF-8; save it as UTF-8 text", subject=str(path)
         ) from error
-    return parse_feed_list(text, name=str(path))
 
 
 def parse_feed_list(text: str, *, name: str) -> FeedList:

@@ -37,6 +37,13 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
             serve_monitor(Settings(data=tmp_path), config=None, minutes=1, port=port)
 
 
+def test_a_data_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("no folder", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=r"file/prefect: cannot be made \(Not a directory"):
+        serve_monitor(Settings(data=file), config=None, minutes=1, port=0)
+
+
 @pytest.mark.slow
 def test_the_schedule_runs_a_pass_and_ends_cleanly_at_sigterm(
     configure: Callable[[str], Path], settle: Callable[[str], Settings]

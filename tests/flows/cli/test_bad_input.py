@@ -42,6 +42,13 @@ def prepare(folder: Path) -> None:
         "cut.jsonl": (json.dumps(LINE) + "\n" + json.dumps(LINE)[:40] + "\n").encode(),
         "latin.txt": "لقاء في جنيف".encode("cp1256"),
         "empty.txt": b"  \n",
+        "data.toml": b'data = "empty.txt"\nfeeds = "one-feed.toml"\n',
+        "one-feed.toml": (
+            b'[[outlet]]\nid = "a"\nname = "A"\nfamily = "a"\ncountry = "QAT"\n'
+            b'[[outlet.feed]]\nurl = "https://a.example/rss"\n'
+        ),
+        "latin.toml": b"# \xc7\xe1\n",
+        "one.opml": b'<opml><body><outline text="A" xmlUrl="https://a.example/f"/></body></opml>',
         "no-page.html": b"<html><body><p>x</p></body></html>",
         "broken.duckdb": b"this is no database at all, whatever its name says" * 100,
     }
@@ -87,6 +94,29 @@ CASES = {
     "a zone that is none": (["explain", "empty.txt", "--zone", "Mars"], 2, ["Mars"]),
     "a feed that is not listed": (
         ["feeds", "pause", "https://x.example/"], 2, ["not in the feed list"],
+    ),
+    "data in the place of a file": (
+        ["--config", "data.toml", "serve", "--port", "0"], 2, ["empty.txt", "Not a directory"],
+    ),
+    "a port that is none": (["serve", "--port", "70000"], 2, ["--port", "65535"]),
+    "a feed list that is a folder": (
+        ["feeds", "add", "https://a.example/", "--to", "."], 2, ["Is a directory"],
+    ),
+    "a feed list that is not UTF-8": (
+        ["feeds", "add", "https://a.example/", "--to", "latin.toml"], 2, ["latin.toml", "UTF-8"],
+    ),
+    "feeds into a folder": (
+        ["feeds", "import", "one.opml", "--to", "."], 2, ["Is a directory"],
+    ),
+    "feeds into a file that cannot be": (
+        ["feeds", "import", "one.opml", "--to", "absent/list.toml"],
+        2,
+        ["absent/list.toml: cannot be written (No such file"],
+    ),
+    "an output in a folder that is not there": (
+        ["--config", "data.toml", "feeds", "export", "--out", "absent/list.opml"],
+        1,
+        ["absent/list.opml: No such file"],
     ),
     "a kind that is none": (["events", "--kind", "party"], 2, ["party"]),
 }  # fmt: skip
