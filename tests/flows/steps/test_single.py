@@ -30,7 +30,7 @@ def test_a_line_from_the_future_is_refused_with_what_to_do() -> None:
         b'{"id": "a", "url": "https://wakala.example/a", "outlet": "wakala", "text": "x", '
         b'"published_at": "2099-01-01T00:00:00+03:00"}'
     )
-    with pytest.raises(RejectedError, match="is in the future.*correct it there"):
+    with pytest.raises(RejectedError, match=r"is in the future.*correct it there"):
         read_source(Source(content=line, url="file:///a.jsonl"), now=NOW)
 
 
