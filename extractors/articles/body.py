@@ -57,6 +57,18 @@ def extract_text(tree: HtmlElement, *, descriptions: Iterable[str]) -> str:
     return f"{lead}\n{text}" if lead and text else lead or text
 
 
+def is_heading_alone(tree: HtmlElement, text: str) -> bool:
+    """Whether a text stands on the page as its first-level heading and nowhere below it."""
+    form = match_form(text)
+    if not any(match_form(heading.text_content()) == form for heading in tree.iter("h1")):
+        return False
+    return not any(
+        match_form(block.text_content()) == form
+        for block in tree.iter(*_LEAD_TAGS, "li", "td", "article", "main")
+        if block.find(".//h1") is None and not any(block.iterancestors("h1", "head"))
+    )
+
+
 def link_texts(tree: HtmlElement) -> frozenset[str]:
     """Whole texts of links that are long enough for a headline, in their match form."""
     forms = (

@@ -9,7 +9,7 @@ from htmldate import find_date
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from extractors.articles.body import extract_text, link_texts
+from extractors.articles.body import extract_text, is_heading_alone, link_texts
 from extractors.articles.canonical import canonical_url
 from extractors.articles.credits import read_credits
 from extractors.articles.dates import DateEvidence, PageDates, decide_dates, url_date
@@ -99,6 +99,8 @@ def _read_tree(tree: HtmlElement, source: str, visit: _Visit) -> PageResult:
     refused = check_page(signs)
     if refused is not None:
         return refused
+    if is_heading_alone(tree, text):
+        return PageRejection(outcome=ItemOutcome.TOO_SHORT, detail="a headline without a text")
     dates = _date(tree, metadata, visit)
     return ParsedPage(
         canonical_url=_choose_url(visit.url, metadata),

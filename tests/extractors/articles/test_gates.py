@@ -192,6 +192,12 @@ def test_innocent_articles_pass(paragraphs: tuple[str, ...], title: str, head: s
     assert paragraphs[-1][:20] in article.text or paragraphs[0][:20] in article.text
 
 
+@pytest.mark.parametrize("paragraphs", [(), ("",), ("", " ")])
+def test_a_page_of_a_headline_alone_is_too_short(paragraphs: tuple[str, ...]) -> None:
+    rejection = read_rejection(make_page(paragraphs=paragraphs, title="محادثات في جنيف اليوم"))
+    assert rejection.outcome is ItemOutcome.TOO_SHORT
+
+
 def test_scripts_of_a_guard_on_an_ordinary_page_are_no_wall() -> None:
     script = '<script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js"></script>'
     mark = "<script>var cf_chl_opt = null;</script>"
