@@ -1,5 +1,6 @@
 """Look after everything that a pass stands on, and say what to do about what is wrong."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -57,7 +58,7 @@ def check_all(settings: Settings, *, now: datetime) -> tuple[Finding, ...]:
 def _guarded(subject: str, check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
     try:
         yield from check()
-    except SulhError as error:
+    except (SulhError, OSError) as error:
         yield Finding(subject=subject, health=Health.BAD, text=str(error))
 
 
@@ -75,7 +76,12 @@ def _check_clock(now: datetime) -> Iterator[Finding]:
 
 
 def _check_disk(folder: Path) -> Iterator[Finding]:
-    place = next(path for path in (folder, *folder.absolute().parents) if path.is_dir())
+    place = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not place.is_dir() or not os.access(place, os.W_OK | os.X_OK):
+        wrong = "may not be written to by this user" if place.is_dir() else "is no folder"
+        text = f"{folder} cannot be used: {place} {wrong}; name another folder as `data`"
+        yield Finding(subject="disk", health=Health.BAD, text=text)
+        return
     free = shutil.disk_usage(place).free
     text = f"{free / 1e9:.1f} GB are free at {place}"
     if free < _LEAST_FREE:

@@ -1,5 +1,8 @@
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from extractors.records.events import Alert, AlertReason
 from flows.checkup import Finding, Health, check_all
@@ -42,6 +45,28 @@ def test_a_first_start_lacks_a_database_and_is_told_how_it_comes(tmp_path: Path)
 def test_a_clock_that_was_never_set_is_bad(tmp_path: Path) -> None:
     found = findings(Settings(data=tmp_path), datetime(1970, 1, 2, tzinfo=UTC))
     assert found["clock"].health is Health.BAD
+
+
+def test_a_file_in_the_place_of_the_data_is_bad(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("no folder", encoding="utf-8")
+    for data in (file, file / "deep" / "data"):
+        found = findings(Settings(data=data))["disk"]
+        assert found.health is Health.BAD
+        assert f"{file} is no folder" in found.text
+
+
+def test_a_folder_that_can_be_made_is_good(tmp_path: Path) -> None:
+    assert findings(Settings(data=tmp_path / "deep" / "data"))["disk"].health is Health.GOOD
+    assert not (tmp_path / "deep").exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_to_is_bad(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    found = findings(Settings(data=tmp_path / "data"))["disk"]
+    assert found.health is Health.BAD
+    assert "may not be written to" in found.text
 
 
 def test_one_broken_thing_does_not_hide_the_others(tmp_path: Path) -> None:
