@@ -91,6 +91,7 @@ def _check_disk(folder: Path) -> Iterator[Finding]:
 
 
 def _check_pack(settings: Settings) -> Iterator[Finding]:
+    from flows.steps.policy import check_filters  # noqa: PLC0415 - likewise
     from flows.steps.read import load_knowledge  # noqa: PLC0415 - a fault in it is a finding
 
     pack = load_knowledge(settings.pack_folder, settings.pack).pack
@@ -99,6 +100,7 @@ def _check_pack(settings: Settings) -> Iterator[Finding]:
         f"{len(pack.places)} places"
     )
     yield Finding(subject="topic pack", health=Health.GOOD, text=text)
+    check_filters(settings.alerts, pack)
 
 
 def _check_feed_list(settings: Settings) -> Iterator[Finding]:

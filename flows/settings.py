@@ -27,6 +27,10 @@ PREFIX = "SULH_"
 NESTED = "__"
 
 
+def _is_port(word: str) -> bool:
+    return word.isascii() and word.isdecimal() and 0 < int(word) < 1 << 16
+
+
 class AlertSettings(BaseModel):
     """Who is told what. Channel addresses hold passwords: they are never shown."""
 
@@ -68,6 +72,15 @@ class CollectSettings(BaseModel):
     contact: str = Field(
         default="", description="an address in the user agent, for outlets that have a question"
     )
+
+    @field_validator("allow_private")
+    @classmethod
+    def _with_ports(cls, pairs: tuple[str, ...]) -> tuple[str, ...]:
+        for pair in pairs:
+            host, _, port = pair.rpartition(":")
+            if not host or "/" in host or not _is_port(port):
+                raise ValueError('write each as "host:port", such as "127.0.0.1:8080"')
+        return pairs
 
 
 class Settings(BaseSettings):

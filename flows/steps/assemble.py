@@ -8,12 +8,13 @@ from functools import partial
 from rich.console import Console
 
 from extractors.records.faults import ConfigurationError
+from extractors.talks.packs.load import load_pack
 from flows.settings import Settings
 from flows.steps.channels import open_channels
 from flows.steps.collect import CollectLimits
 from flows.steps.fetch import open_fetcher
 from flows.steps.naming import load_names
-from flows.steps.policy import policy_of
+from flows.steps.policy import check_filters, policy_of
 from flows.steps.read import load_knowledge
 from flows.steps.services import PassServices
 from flows.steps.watchlist import load_watch
@@ -28,11 +29,12 @@ def assemble(
     """Everything that a pass needs.
 
     Raises:
-        ConfigurationError: the feed list, the topic pack or a channel is wrong.
+        ConfigurationError: the feed list, the topic pack, a filter or a channel is wrong.
     """
     watch = load_watch(settings)
     if not watch.feeds:
         raise ConfigurationError("the feed list names no feed", subject=str(settings.feeds))
+    check_filters(settings.alerts, load_pack(settings.pack_folder, name=settings.pack))
     services = PassServices(
         database=settings.database_path,
         watch=watch,

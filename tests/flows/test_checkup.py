@@ -76,6 +76,12 @@ def test_one_broken_thing_does_not_hide_the_others(tmp_path: Path) -> None:
     assert found["disk"].health is Health.GOOD
 
 
+def test_a_filter_that_would_silence_all_is_bad(tmp_path: Path) -> None:
+    found = findings(Settings(data=tmp_path, alerts=AlertSettings(parties=("RUSS",))))
+    assert found["topic pack"].health is Health.BAD
+    assert "did you mean 'RUS'" in found["topic pack"].text
+
+
 def test_nobody_being_told_is_a_warning(tmp_path: Path) -> None:
     found = findings(Settings(data=tmp_path, alerts=AlertSettings(console=False)))
     assert found["channels"].health is Health.WARNING

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from flows.settings import Settings
+from flows.settings import CollectSettings, Settings
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,14 @@ def test_the_folder_of_the_page_is_seen_from_the_file() -> None:
 def test_settings_cannot_be_changed_after_they_were_checked() -> None:
     with pytest.raises(ValidationError):
         Settings().zone = "Asia/Qatar"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("pair", ["127.0.0.1", ":80", "a:", "a:x", "a:0", "a:65536", "http://a:80"])
+def test_a_private_address_without_its_port_is_refused(pair: str) -> None:
+    with pytest.raises(ValidationError, match="host:port"):
+        CollectSettings(allow_private=(pair,))
+
+
+@pytest.mark.parametrize("pair", ["127.0.0.1:8080", "::1:80", "news.example:65535"])
+def test_a_private_address_with_its_port_is_taken(pair: str) -> None:
+    assert CollectSettings(allow_private=(pair,)).allow_private == (pair,)

@@ -47,6 +47,7 @@ def prepare(folder: Path) -> None:
             b'[[outlet]]\nid = "a"\nname = "A"\nfamily = "a"\ncountry = "QAT"\n'
             b'[[outlet.feed]]\nurl = "https://a.example/rss"\n'
         ),
+        "filter.toml": b'feeds = "one-feed.toml"\n[alerts]\ntopics = ["territori"]\n',
         "latin.toml": b"# \xc7\xe1\n",
         "one.opml": b'<opml><body><outline text="A" xmlUrl="https://a.example/f"/></body></opml>',
         "no-page.html": b"<html><body><p>x</p></body></html>",
@@ -97,6 +98,9 @@ CASES = {
     ),
     "data in the place of a file": (
         ["--config", "data.toml", "serve", "--port", "0"], 2, ["empty.txt", "Not a directory"],
+    ),
+    "a filter of no subject": (
+        ["--config", "filter.toml", "run"], 2, ["alerts.topics", "did you mean 'territory'?"],
     ),
     "a port that is none": (["serve", "--port", "70000"], 2, ["--port", "65535"]),
     "a feed list that is a folder": (
