@@ -77,7 +77,7 @@ def _user_data(environment: Mapping[str, str]) -> Path:
 
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"cannot be read ({error})", subject=str(path)) from error
     except tomllib.TOMLDecodeError as error:
@@ -100,6 +100,8 @@ def _explain_one(location: tuple[str, ...], kind: str, message: str, text: str) 
     key = f"{line}`{'.'.join(location)}`"
     if kind == "extra_forbidden":
         return f"{key} is no setting{_suggest(location[-1], _keys(location[:-1]))}"
+    if kind == "path_type":
+        return f'{key}: write a path as text, such as "sulh-data"'
     reason = message.removeprefix("Value error, ")
     return f"{key}: {reason[:1].lower()}{reason[1:]}"
 

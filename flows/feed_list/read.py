@@ -18,6 +18,7 @@ _ADVICE = {
     "family": 'name the owner in lower-case letters, digits and hyphens, such as "srmg"',
     "country": 'write the ISO 3166 code of three capitals, such as "QAT"',
 }
+_MOST = 10  # complaints that are shown at once
 _FLOWS = Path(__file__).parents[1]
 
 
@@ -40,7 +41,7 @@ def read_feed_list(path: Path) -> FeedList:
 
     Raises:
         ConfigurationError: The file cannot be read, is no TOML, or says something that cannot be.
-            All complaints are in the message, a line each.
+            The first complaints are in the message, a line each, and how many more there are.
     """
     return parse_feed_list(read_list_text(path), name=str(path))
 
@@ -74,13 +75,13 @@ def parse_feed_list(text: str, *, name: str) -> FeedList:
         entries = FeedListFile.model_validate(document)
     except ValidationError as error:
         complaints = [_explain(one["loc"], one["type"], one["msg"], text) for one in error.errors()]
-        raise ConfigurationError("; ".join(complaints), subject=name) from error
+        raise ConfigurationError(_list_some(complaints), subject=name) from error
     repeated = [
         *_find_repeated(_ids(entries), text, "two outlets have the id {!r}; give one another id"),
         *_find_repeated(_urls(entries), text, "the feed {!r} is listed twice; remove one"),
     ]
     if repeated:
-        raise ConfigurationError("; ".join(repeated), subject=name)
+        raise ConfigurationError(_list_some(repeated), subject=name)
     return FeedList(
         outlets={entry.id: _to_outlet(entry) for entry in entries.outlet},
         feeds={
@@ -135,6 +136,14 @@ def _find_repeated(values: Iterable[tuple[Place, str]], text: str, message: str)
             found.append(f"line {find_line(text, place)}: {message.format(value)}")
         seen.add(value)
     return found
+
+
+def _list_some(complaints: list[str]) -> str:
+    """Put one complaint after the file's name; of several each stands in a line of its own."""
+    if len(complaints) == 1:
+        return complaints[0]
+    rest = [f"and {len(complaints) - _MOST} more"] if len(complaints) > _MOST else []
+    return "\n  ".join([f"{len(complaints)} things are wrong", *complaints[:_MOST], *rest])
 
 
 def _explain(place: Place, kind: str, message: str, text: str) -> str:

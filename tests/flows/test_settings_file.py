@@ -21,6 +21,7 @@ WRONG = {
     "a number that is none": ('every_minutes = "often"', ["line 1", "`every_minutes`", "number"]),
     "a number below its bound": ("every_minutes = 0", ["`every_minutes`", "greater than 0"]),
     "a kind that is none": ('[alerts]\nkinds = ["talk"]', ["line 2", "kinds", "'talks'"]),
+    "a path that is a number": ("data = 3", ["line 1", "`data`", "write a path as text"]),
     "half a line": ('zone = \npack = "x"', ["is not valid TOML", "line 1"]),
 }
 
@@ -61,6 +62,13 @@ def test_a_file_that_is_not_utf8_is_told(tmp_path: Path, home: dict[str, str]) -
     path.write_bytes(b'zone = "\xc7\xe1"')
     with pytest.raises(ConfigurationError, match="cannot be read"):
         load_settings(path, environment=home)
+
+
+def test_the_mark_of_some_editors_at_the_beginning_is_passed_over(
+    tmp_path: Path, home: dict[str, str]
+) -> None:
+    path = write(tmp_path, '\ufeffzone = "Asia/Qatar"')
+    assert load_settings(path, environment=home).zone == "Asia/Qatar"
 
 
 def test_without_a_file_the_defaults_lie_in_the_current_folder(

@@ -157,3 +157,11 @@ def test_the_shipped_list_is_whole() -> None:
     assert {feed.outlet_id for feed in shipped.feeds.values()} == set(shipped.outlets)
     assert all(feed.source for feed in shipped.feeds.values())
     assert all(outlet.home and outlet.timezone != "UTC" for outlet in shipped.outlets.values())
+
+
+def test_of_many_complaints_the_first_ten_stand_in_lines_of_their_own() -> None:
+    lines = complaint("[[outlet]]\n" * 4).splitlines()  # four keys lack in each
+    assert lines[0] == "feeds.toml: 16 things are wrong"
+    assert lines[1] == "  line 1: the key 'id' is missing; add it"
+    assert len(lines) == 12
+    assert lines[-1] == "  and 6 more"
