@@ -13,6 +13,7 @@ from flows.cli.session import (
     Format,
     FormatOption,
     Session,
+    err,
     out,
     print_lines,
     session_of,
@@ -42,7 +43,7 @@ def explain(  # noqa: PLR0913, PLR0917 - each is an option
     from extractors.talks.detect import read_text  # noqa: PLC0415
     from flows.cli.reading import print_reading, reading_document  # noqa: PLC0415
     from flows.steps.read import load_knowledge  # noqa: PLC0415
-    from flows.steps.single import Source, read_source  # noqa: PLC0415
+    from flows.steps.single import Source, count_lines, read_source  # noqa: PLC0415
 
     session = session_of(context)
     now = datetime.now(UTC)
@@ -50,12 +51,14 @@ def explain(  # noqa: PLR0913, PLR0917 - each is an option
     source = Source(
         content=content,
         url=what if "://" in what else f"file:///{Path(what).name}",
+        name="standard input" if what == "-" else what,
         content_type=content_type,
         title=title,
         published_at=_instant(published),
         timezone=_zone(zone),
     )
     text = read_source(source, now=now)
+    _note_lines(count_lines(source))
     knowledge = load_knowledge(session.settings.pack_folder, session.settings.pack)
     reading = read_text(text.revision, knowledge=knowledge, timezone=text.timezone)
     found = Reading(article=text.article, revision=text.revision, developments=reading.developments)
@@ -64,6 +67,11 @@ def explain(  # noqa: PLR0913, PLR0917 - each is an option
         print_lines([reading_document(reading, mentions)])
     else:
         print_reading(out(), reading, mentions=mentions)
+
+
+def _note_lines(lines: int) -> None:
+    if lines > 1:
+        err().print(f"line 1 of {lines} is read here; `sulh replay` reads all of an archive")
 
 
 def _take(session: Session, what: str) -> tuple[bytes, str]:

@@ -22,10 +22,23 @@ class Source:
 
     content: bytes
     url: str
+    name: str = ""  # what a person calls it; the URL without one
     content_type: str = ""
     title: str = ""
     published_at: datetime | None = None
     timezone: str = "UTC"
+
+    @property
+    def subject(self) -> str:
+        """How faults name it."""
+        return self.name or self.url
+
+
+def count_lines(source: Source) -> int:
+    """How many lines of an archive are there, of which the first is read; 0 in another text."""
+    if "html" in source.content_type or source.content.lstrip()[:1] != b"{":
+        return 0
+    return sum(1 for line in source.content.split(b"\n") if line.strip())
 
 
 def read_source(source: Source, *, now: datetime) -> Text:
@@ -44,18 +57,18 @@ def read_source(source: Source, *, now: datetime) -> Text:
     except UnicodeDecodeError as error:
         raise RejectedError(
             f"is not UTF-8 (byte {error.start}); convert it first",
-            subject=source.url,
+            subject=source.subject,
             reason="undecodable",
         ) from error
     if not content:
-        raise RejectedError("is empty", subject=source.url, reason="too-short")
+        raise RejectedError("is empty", subject=source.subject, reason="too-short")
     return _make_text(source, source.title, content, source.published_at or now)
 
 
 def _read_line(source: Source, now: datetime) -> Text:
     parsed = parse_line(source.content.lstrip().split(b"\n", 1)[0], number=1, now=now)
     if isinstance(parsed, ArchiveFault):
-        raise RejectedError(parsed.reason, subject=source.url, reason="invalid-line")
+        raise RejectedError(parsed.reason, subject=source.subject, reason="invalid-line")
     article, revision = to_revision(parsed)
     return Text(article=article, revision=revision, timezone=guess_outlet(parsed).timezone)
 
@@ -79,7 +92,7 @@ def _read_page(source: Source, now: datetime) -> Text:
     if isinstance(page, PageRejection):
         raise RejectedError(
             f"gives no article: {page.outcome} ({page.detail})",
-            subject=source.url,
+            subject=source.subject,
             reason=page.outcome,
         )
     told_at = source.published_at or page.published_at

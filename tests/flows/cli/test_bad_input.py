@@ -158,3 +158,16 @@ def test_terminal_codes_in_a_fault_are_not_passed_on() -> None:
     result = sulh("replay", "\x1b[31mred.jsonl")
     assert result.exit_code == 2
     assert "\x1b[31m" not in result.stderr
+
+
+def test_of_an_archive_the_first_line_is_explained_and_the_rest_is_counted(here: Path) -> None:
+    (here / "two.jsonl").write_text(f"{json.dumps(LINE)}\n" * 2, encoding="utf-8")
+    result = sulh("explain", "two.jsonl")
+    assert result.exit_code == 0, result.output
+    assert "line 1 of 2" in result.stderr
+
+
+def test_standard_input_is_called_so() -> None:
+    result = sulh("explain", "-", stdin=b"")
+    assert result.exit_code == 1
+    assert "standard input: is empty" in result.stderr

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from extractors.records.faults import RejectedError
-from flows.steps.single import Source, read_source
+from flows.steps.single import Source, count_lines, read_source
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -49,3 +49,15 @@ def test_what_cannot_be_read_is_refused_with_its_subject(content: bytes, reason:
     with pytest.raises(RejectedError, match=r"^file:///a") as raised:
         read_source(Source(content=content, url="file:///a"), now=NOW)
     assert raised.value.reason == reason
+
+
+def test_a_fault_calls_a_text_by_the_name_that_a_person_gave_it() -> None:
+    with pytest.raises(RejectedError, match=r"^standard input: is empty"):
+        read_source(Source(content=b"", url="file:///-", name="standard input"), now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("content", "lines"), [(b"{}\n{}\n\n{}\n", 3), (b"{}", 1), (b"a\nb", 0), (b"<p>\n{}", 0)]
+)
+def test_only_the_lines_of_an_archive_are_counted(content: bytes, lines: int) -> None:
+    assert count_lines(Source(content=content, url="file:///a")) == lines
