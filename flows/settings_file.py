@@ -86,7 +86,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
 
 def _explain(error: ValidationError, file: Path | None) -> str:
     """Put what pydantic found into words that name the key. Values are not repeated: secrets."""
-    text = file.read_text(encoding="utf-8") if file else ""
+    text = file.read_text(encoding="utf-8-sig") if file else ""
     return "; ".join(
         _explain_one(tuple(str(part) for part in fault["loc"]), fault["type"], fault["msg"], text)
         for fault in error.errors(include_input=False, include_url=False)

@@ -69,6 +69,8 @@ def test_the_mark_of_some_editors_at_the_beginning_is_passed_over(
 ) -> None:
     path = write(tmp_path, '\ufeffzone = "Asia/Qatar"')
     assert load_settings(path, environment=home).zone == "Asia/Qatar"
+    with pytest.raises(ConfigurationError, match="line 1: `zones`"):
+        load_settings(write(tmp_path, '\ufeffzones = "UTC"'), environment=home)
 
 
 def test_without_a_file_the_defaults_lie_in_the_current_folder(
