@@ -47,6 +47,7 @@ class PendingDelivery:
     channel: str
     tries: int  # so far, all failed
     last_error: str | None
+    changed_at: datetime  # of the last try, where there was one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,13 @@ def pending(connection: duckdb.DuckDBPyConnection) -> tuple[PendingDelivery, ...
         _SELECT + "WHERE d.state = 'pending' ORDER BY a.created_at, a.id, d.channel",
     )
     return tuple(
-        PendingDelivery(alert=_alert(row), channel=row[5], tries=row[7], last_error=row[8])
+        PendingDelivery(
+            alert=_alert(row),
+            channel=row[5],
+            tries=row[7],
+            last_error=row[8],
+            changed_at=instant(row[9]),
+        )
         for row in rows
     )
 

@@ -5,19 +5,17 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from extractors.records.events import Alert, AlertState, Event
+from extractors.records.events import Alert, Event
 from extractors.records.feeds import Outlet
 from flows.alerts.deliver import DeliveryReport, deliver
 from flows.alerts.message import Message
 from flows.alerts.render import render_alert
 from flows.alerts.throttle import Parcel
 from flows.steps.services import PassServices
-from storage.alerts import Delivery, list_deliveries, mark_delivered, mark_failed
+from storage.alerts import PendingDelivery, mark_delivered, mark_failed, pending
 from storage.database import Database
 from storage.events import load_events
 from storage.feeds import load_outlets
-
-_MOST_AT_ONCE = 10_000  # rows looked at; what waits beyond them goes out with the next pass
 
 
 def deliver_pending(services: PassServices, *, command: str, now: datetime) -> DeliveryReport:
@@ -29,11 +27,7 @@ def deliver_pending(services: PassServices, *, command: str, now: datetime) -> D
     """
     with Database.open(services.database, holder=command) as database:
         connection = database.connection
-        waiting = [
-            delivery
-            for delivery in list_deliveries(connection, limit=_MOST_AT_ONCE)
-            if delivery.state is AlertState.PENDING
-        ]
+        waiting = pending(connection)
         ids = list(dict.fromkeys(delivery.alert.event_id for delivery in waiting))
         events = {event.id: event for event in load_events(connection, ids)} if ids else {}
         denied = _denied(database, events)
@@ -48,7 +42,7 @@ def deliver_pending(services: PassServices, *, command: str, now: datetime) -> D
     )
 
 
-def _parcel(delivery: Delivery) -> Parcel:
+def _parcel(delivery: PendingDelivery) -> Parcel:
     return Parcel(
         alert=delivery.alert,
         channel=delivery.channel,
