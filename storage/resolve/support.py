@@ -18,7 +18,8 @@ SAME_RECALLED = 3.0
 # The only act of its kind of these sides in these days that is known: "parties: equal" and a day are enough.
 # For meetings B-cubed rose by it from .874 to .878 on the shared newsroom set and from .917 to .927 on our
 # own, read by our own reader; for all kinds but assessments from .867 to .876 and from .892 to .904, and
-# no development more was missed.
+# no development more was missed. That was the best of five variants, picked on these very sets; on the two
+# blind sets it changed nothing.
 SAME_ALONE = 3.0
 DOUBTFUL = 2.75  # from here on a person should look
 
