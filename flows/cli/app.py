@@ -16,6 +16,7 @@ from flows.cli import (
     feed_lists,
     feeds,
     passes,
+    same,
     timeline,
     upkeep,
 )
@@ -57,6 +58,7 @@ app.command(name="run")(passes.run)
 app.command(name="serve")(passes.serve)
 app.command(name="replay")(archive.replay)
 app.command(name="explain")(explain.explain)
+app.command(name="same")(same.same)
 app.command(name="events")(timeline.events)
 app.command(name="event")(timeline.event)
 app.command(name="merge")(corrections.merge)

@@ -257,6 +257,17 @@ def test_a_page_of_the_web_is_explained(config: Path) -> None:
     assert result.exit_code == 0, result.output
 
 
+def test_two_posts_are_compared_as_text_or_as_files(config: Path, tmp_path: Path) -> None:
+    one = "عاجل | الوزارة: وصول 40 شاحنة إلى الميناء"
+    other = tmp_path / "other.txt"
+    other.write_text("الوزارة: وصول 40 شاحنة الى ميناء المدينة", encoding="utf-8")
+    result = sulh(config, "same", one, str(other))
+    assert result.stdout.startswith("one act\nbecause: words: ")
+    told = lines(sulh(config, "same", one, "الوزارة: وصول 90 شاحنة", "--format", "jsonl"))
+    assert told[0]["same"] is False
+    assert told[0]["reasons"][0] == "number: 40 ≠ 90"
+
+
 def test_the_versions_are_told(config: Path) -> None:
     assert "duckdb 1.5.6" in sulh(config, "version").stdout
 
