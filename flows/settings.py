@@ -10,7 +10,6 @@ from pydantic import (
     ConfigDict,
     Field,
     PrivateAttr,
-    SecretStr,
     field_validator,
 )
 from pydantic_settings import (
@@ -19,9 +18,19 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from extractors.records.developments import Kind
 from extractors.records.faults import ConfigurationError
+from flows.secrets import anchor_secret
+from flows.settings_alerts import AlertSettings, ChannelSettings
+from flows.settings_service import UpkeepSettings, WatchSettings
 
+__all__ = [
+    "AlertSettings",
+    "ChannelSettings",
+    "CollectSettings",
+    "Settings",
+    "UpkeepSettings",
+    "WatchSettings",
+]
 FILE_NAME = "sulh.toml"
 PREFIX = "SULH_"
 NESTED = "__"
@@ -29,26 +38,6 @@ NESTED = "__"
 
 def _is_port(word: str) -> bool:
     return word.isascii() and word.isdecimal() and 0 < int(word) < 1 << 16
-
-
-class AlertSettings(BaseModel):
-    """Who is told what. Channel addresses hold passwords: they are never shown."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    console: bool = Field(default=True, description="print alerts where the command runs")
-    file: Path | None = Field(default=None, description="append alerts to this file")
-    channels: tuple[SecretStr, ...] = Field(default=(), description="Apprise addresses")
-    channels_file: Path | None = Field(
-        default=None, description="a file with one Apprise address a line"
-    )
-    fresh_hours: float = Field(
-        default=48.0, gt=0, description="acts older than this are stored, not told"
-    )
-    kinds: tuple[Kind, ...] = Field(default=(), description="only these kinds; none: all")
-    parties: tuple[str, ...] = Field(default=(), description="only with one of these parties")
-    topics: tuple[str, ...] = Field(default=(), description="only on one of these subjects")
-    minimum_outlets: int = Field(default=1, ge=1, description="tell after so many outlets")
 
 
 class CollectSettings(BaseModel):
@@ -105,6 +94,8 @@ class Settings(BaseSettings):
     )
     alerts: AlertSettings = AlertSettings()
     collect: CollectSettings = CollectSettings()
+    upkeep: UpkeepSettings = UpkeepSettings()
+    watch: WatchSettings = WatchSettings()
 
     _file: Path | None = PrivateAttr(default=None)
 
@@ -141,13 +132,16 @@ class Settings(BaseSettings):
         def anchor(path: Path | None) -> Path | None:
             return None if path is None else base / path.expanduser()
 
-        alerts = self.alerts.model_copy(
-            update={
-                "file": anchor(self.alerts.file),
-                "channels_file": anchor(self.alerts.channels_file),
-            }
-        )
-        changes: dict[str, object] = {"alerts": alerts}
+        changes: dict[str, object] = {
+            "alerts": self.alerts.anchored(base),
+            "upkeep": self.upkeep.model_copy(update={"export": anchor(self.upkeep.export)}),
+            "watch": self.watch.model_copy(
+                update={
+                    "heartbeat": anchor_secret(self.watch.heartbeat, base),
+                    "metrics_file": anchor(self.watch.metrics_file),
+                }
+            ),
+        }
         paths = ("data", "database", "feeds", "report_folder")
         changes |= {name: anchor(getattr(self, name)) for name in paths}
         if self.pack_folder is not None:

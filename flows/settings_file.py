@@ -15,10 +15,19 @@ from flows.settings import (
     NESTED,
     PREFIX,
     AlertSettings,
+    ChannelSettings,
     CollectSettings,
     Settings,
+    UpkeepSettings,
+    WatchSettings,
 )
 
+_SECTIONS: Mapping[tuple[str, ...], type[BaseModel]] = {
+    ("alerts",): AlertSettings,
+    ("collect",): CollectSettings,
+    ("upkeep",): UpkeepSettings,
+    ("watch",): WatchSettings,
+}
 _OWN_VARIABLES = frozenset({"SULH_CONFIG"})  # read by the command itself
 
 
@@ -112,11 +121,10 @@ def _suggest(key: str, known: tuple[str, ...]) -> str:
 
 
 def _keys(section: tuple[str, ...]) -> tuple[str, ...]:
-    sections: dict[tuple[str, ...], type[BaseModel]] = {
-        ("alerts",): AlertSettings,
-        ("collect",): CollectSettings,
-    }
-    return tuple(sections.get(section, Settings).model_fields)
+    model = _SECTIONS.get(section[:1], Settings)
+    if section[:2] == ("alerts", "to") and len(section) > len(("alerts", "to")):
+        model = ChannelSettings
+    return tuple(model.model_fields)
 
 
 def _check_environment(environment: Mapping[str, str]) -> None:
@@ -124,7 +132,7 @@ def _check_environment(environment: Mapping[str, str]) -> None:
     top = {PREFIX + name.upper() for name in Settings.model_fields}
     nested = {
         f"{PREFIX}{section.upper()}{NESTED}{name.upper()}"
-        for section in ("alerts", "collect")
+        for (section,) in _SECTIONS
         for name in _keys((section,))
     }
     known = top | nested | _OWN_VARIABLES

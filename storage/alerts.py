@@ -1,18 +1,41 @@
-"""Alerts and their outbox: chosen with the event, delivered afterwards, channel by channel."""
+"""Alerts and their outbox: chosen with the event, delivered afterwards, channel by channel.
 
-from collections.abc import Sequence
+An outbox row moves only as `TRANSITIONS` says; docs/alerts.md has the same as a table.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import duckdb
 
 from extractors.records.events import Alert, AlertReason, AlertState
+from extractors.records.notices import Notice
 from storage.columns import Table, encode, fetch, instant
 
-# Tries on one channel before a person has to revive it. Passes are minutes apart.
+# A delivery is given up after so many tries, and not before its alert is so old: a service that is
+# down over a long weekend still gets everything by itself. One that refuses a message for good
+# (a webhook's 400) is not waited for.
 MAXIMUM_TRIES = 10
+PATIENCE = timedelta(days=3)
+
+# What may become of a delivery, by what happens to it. Everything else leaves it as it is: above
+# all, nothing ever sends again what a channel confirmed.
+TRANSITIONS: Mapping[str, Mapping[AlertState, AlertState]] = {
+    "confirmed": {
+        AlertState.PENDING: AlertState.DELIVERED,
+        AlertState.FAILED: AlertState.DELIVERED,
+    },
+    "failed": {AlertState.PENDING: AlertState.PENDING},
+    "given up": {AlertState.PENDING: AlertState.FAILED},
+    "suppressed": {
+        AlertState.PENDING: AlertState.SUPPRESSED,
+        AlertState.FAILED: AlertState.SUPPRESSED,
+    },
+    "revived": {AlertState.FAILED: AlertState.PENDING},
+}
 
 _ALERTS = Table(
     "alerts",
@@ -41,9 +64,9 @@ _DELIVERIES = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingDelivery:
-    """One alert that still has to go out through one channel."""
+    """One alert or notice that still has to go out through one channel."""
 
-    alert: Alert
+    alert: Alert | Notice
     channel: str
     tries: int  # so far, all failed
     last_error: str | None
@@ -70,11 +93,21 @@ def save_alerts(
     _ALERTS.append(
         connection, [(a.id, a.event_id, a.reason, a.created_at, a.detail) for a in unique]
     )
+    open_deliveries(connection, [(a.id, a.created_at) for a in unique], channels=channels)
+
+
+def open_deliveries(
+    connection: duckdb.DuckDBPyConnection,
+    told: Sequence[tuple[UUID, datetime]],
+    *,
+    channels: Sequence[str],
+) -> None:
+    """A row of the outbox for each alert or notice and channel; what is there already stays."""
     _DELIVERIES.append(
         connection,
         [
-            (alert.id, channel, AlertState.PENDING, 0, None, alert.created_at)
-            for alert in unique
+            (told_id, channel, AlertState.PENDING, 0, None, created_at)
+            for told_id, created_at in told
             for channel in dict.fromkeys(channels)
         ],
     )
@@ -119,28 +152,55 @@ def list_deliveries(
 
 
 def mark_delivered(
-    connection: duckdb.DuckDBPyConnection, alert_id: UUID, channel: str, at: datetime
+    connection: duckdb.DuckDBPyConnection, ids: Sequence[UUID], channel: str, at: datetime
 ) -> None:
-    """The channel confirmed the alert: it never goes out there again."""
-    _set(connection, alert_id, channel, AlertState.DELIVERED, at)
+    """The channel confirmed the message: what it told never goes out there again."""
+    connection.execute(
+        "UPDATE deliveries SET state = 'delivered', changed_at = ? "  # noqa: S608 - constants
+        f"WHERE state IN ('pending', 'failed') AND channel = ? AND {_AMONG}",
+        [at, channel, encode(list(ids))],
+    )
 
 
 def mark_suppressed(
-    connection: duckdb.DuckDBPyConnection, alert_id: UUID, channel: str, at: datetime
+    connection: duckdb.DuckDBPyConnection, ids: Sequence[UUID], channel: str, at: datetime
 ) -> None:
-    """The alert shall not go out there (a filter, a throttle), and is kept for the record."""
-    _set(connection, alert_id, channel, AlertState.SUPPRESSED, at)
-
-
-def mark_failed(
-    connection: duckdb.DuckDBPyConnection, alert_id: UUID, channel: str, error: str, at: datetime
-) -> None:
-    """A try failed; after `MAXIMUM_TRIES` the delivery waits for a person."""
+    """What shall not go out there (a filter, a threshold) is kept for the record."""
     connection.execute(
-        "UPDATE deliveries SET tries = tries + 1, last_error = ?, changed_at = ?, "
-        "state = CASE WHEN tries + 1 >= ? THEN 'failed' ELSE 'pending' END "
-        "WHERE alert_id = ? AND channel = ? AND state = 'pending'",
-        [error, at, MAXIMUM_TRIES, alert_id, channel],
+        "UPDATE deliveries SET state = 'suppressed', changed_at = ? "  # noqa: S608 - constants
+        f"WHERE state IN ('pending', 'failed') AND channel = ? AND {_AMONG}",
+        [at, channel, encode(list(ids))],
+    )
+
+
+def mark_failed(  # noqa: PLR0913 - all of one failure
+    connection: duckdb.DuckDBPyConnection,
+    ids: Sequence[UUID],
+    channel: str,
+    error: str,
+    at: datetime,
+    *,
+    refused: bool = False,
+) -> None:
+    """A try failed. After `MAXIMUM_TRIES` and `PATIENCE` the delivery waits for a person.
+
+    Args:
+        connection: Of the database.
+        ids: What the message would have told.
+        channel: Which failed.
+        error: In words, without secrets.
+        at: When.
+        refused: The channel will never take this message: it is not waited for.
+    """
+    oldest = at if refused else at - PATIENCE
+    connection.execute(
+        "UPDATE deliveries SET tries = tries + 1, last_error = ?, changed_at = ?, "  # noqa: S608
+        "state = CASE WHEN tries + 1 >= ? AND coalesce("
+        "(SELECT created_at FROM alerts WHERE id = alert_id), "
+        "(SELECT created_at FROM notices WHERE id = alert_id), changed_at) <= ? "
+        "THEN 'failed' ELSE 'pending' END "
+        f"WHERE state = 'pending' AND channel = ? AND {_AMONG}",
+        [error, at, MAXIMUM_TRIES, oldest, channel, encode(list(ids))],
     )
 
 
@@ -189,24 +249,12 @@ def alerts_of(
     return found
 
 
+_AMONG = "alert_id IN (SELECT unnest(from_json(?::JSON, '[\"UUID\"]')))"
 _SELECT = (
     "SELECT a.id, a.event_id, a.reason, a.created_at, a.detail, "
     "d.channel, d.state, d.tries, d.last_error, d.changed_at "
     "FROM deliveries d JOIN alerts a ON a.id = d.alert_id "
 )
-
-
-def _set(
-    connection: duckdb.DuckDBPyConnection,
-    alert_id: UUID,
-    channel: str,
-    state: AlertState,
-    at: datetime,
-) -> None:
-    connection.execute(
-        "UPDATE deliveries SET state = ?, changed_at = ? WHERE alert_id = ? AND channel = ?",
-        [state, at, alert_id, channel],
-    )
 
 
 def _alert(row: tuple[Any, ...]) -> Alert:

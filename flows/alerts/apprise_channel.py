@@ -24,13 +24,17 @@ class AppriseChannel:
     Each URL is a channel, so that one that is down does not make the others repeat.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, name: str = "") -> None:
         """Check the URL.
+
+        Args:
+            url: In Apprise's form.
+            name: By default made from the URL.
 
         Raises:
             ConfigurationError: Apprise knows no service of this form. The URL is not shown.
         """
-        self.name = channel_name(url)
+        self.name = name or channel_name(url)
         self._secrets = _find_secrets(url)
         # Apprise logs what it could not parse, which may be a key.
         with _silence():
@@ -41,6 +45,8 @@ class AppriseChannel:
                 " form (the URL is not printed because it may hold a key)",
                 subject=self.name,
             )
+        if "overflow=" not in url:  # a digest that is too long for a chat comes in parts
+            server.overflow_mode = apprise.OverflowMode.SPLIT
         self._server = server
 
     def send(self, message: Message, *, alerts: Sequence[UUID], at: datetime) -> None:

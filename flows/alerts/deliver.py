@@ -1,21 +1,30 @@
 """Deliver pending alerts through their channels, after the transaction that chose them.
 
-Delivery is at least once: what the channel confirmed is marked at once, so that a crash repeats at
-most the one message that was under way.
+Delivery is at least once: what the channel confirmed is marked at once, all that one message told in
+one transaction, so that a crash repeats at most the one message that was under way. That message
+carries the same key again, by which a webhook or the file channel knows it.
 """
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
-from extractors.records.events import Alert
-from extractors.records.faults import TransientError
+from extractors.records.faults import RejectedError, TransientError
 from flows.alerts.channels import Channel
 from flows.alerts.markup import write_digest
 from flows.alerts.message import Message
-from flows.alerts.throttle import Batch, Parcel, ThrottlePolicy, decide_batches
+from flows.alerts.throttle import (
+    Batch,
+    Entry,
+    Parcel,
+    Telling,
+    ThrottlePolicy,
+    decide_batches,
+)
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -31,71 +40,154 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryReport:
-    """What became of the parcels: the four counts add up to what went in."""
+    """What became of the parcels: all but `messages` add up to what went in."""
 
     delivered: int
     failed: tuple[Failure, ...]
-    waiting: int  # after a failure, their time has not come
+    waiting: int  # for their time, or behind a failure of the same channel
     without_channel: int  # their channel is not configured (any more)
     messages: int  # that went out: a digest tells several alerts
+    suppressed: int = 0  # their channel does not want to hear of it
 
 
-def deliver(  # noqa: PLR0913 - each callback is one side of the boundary
+class Ledger(Protocol):
+    """Who remembers what became of a message: the outbox."""
+
+    def delivered(self, ids: Sequence[UUID], channel: str, at: datetime) -> None:
+        """The channel confirmed a message that told these."""
+        ...
+
+    def failed(
+        self, ids: Sequence[UUID], channel: str, error: str, at: datetime, *, refused: bool
+    ) -> None:
+        """The channel did not; `refused` where it never will."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fault:
+    error: str
+    refused: bool  # this message is not wanted; the channel itself works
+
+
+def deliver(  # noqa: PLR0913 - each is one side of the boundary
     parcels: Sequence[Parcel],
     *,
     channels: Mapping[str, Channel],
-    render: Callable[[Alert], Message],
+    render: Callable[[Telling], Message],
+    ledger: Ledger,
     now: datetime,
-    on_delivered: Callable[[UUID, str, datetime], None],
-    on_failed: Callable[[UUID, str, str, datetime], None],
     policy: ThrottlePolicy | None = None,
+    gathering: AbstractSet[str] = frozenset(),
 ) -> DeliveryReport:
-    """Send what is due; report each alert's fate through a callback as soon as it is known.
+    """Send what is due; tell the ledger each message's fate as soon as it is known.
+
+    A channel that fails is not tried again in the same pass. A digest that is refused is told alert
+    by alert, so that one that cannot be told does not keep the others back.
 
     Args:
         parcels: what is pending, in any order.
         channels: by name.
         render: makes the message of one alert.
+        ledger: remembers what became of each.
         now: the time of this pass.
-        on_delivered: (alert, channel, at); called once the channel confirmed.
-        on_failed: (alert, channel, error, at); who stores it counts tries and gives up.
         policy: waits and digests; the default is in `ThrottlePolicy`.
+        gathering: channels that want one message for all.
     """
     rules = policy or ThrottlePolicy()
     known = [parcel for parcel in parcels if parcel.channel in channels]
-    batches = decide_batches(known, now=now, policy=rules)
-    failed: list[Failure] = []
-    messages = 0
-    for batch in batches:
-        error = _send(batch, channels[batch.channel], render, now)
-        messages += error is None
-        for parcel in batch.parcels:
-            if error is None:
-                on_delivered(parcel.alert.id, batch.channel, now)
-            else:
-                on_failed(parcel.alert.id, batch.channel, error, now)
-                failed.append(Failure(alert_id=parcel.alert.id, channel=batch.channel, error=error))
-    tried = sum(len(batch.parcels) for batch in batches)
+    errand = _Errand(channels=channels, render=render, ledger=ledger, now=now)
+    for batch in decide_batches(known, now=now, policy=rules, gathering=gathering):
+        errand.carry(batch)
     return DeliveryReport(
-        delivered=tried - len(failed),
-        failed=tuple(failed),
-        waiting=len(known) - tried,
+        delivered=errand.delivered,
+        failed=tuple(errand.failures),
+        waiting=len(known) - errand.delivered - len(errand.failures),
         without_channel=len(parcels) - len(known),
-        messages=messages,
+        messages=errand.messages,
     )
 
 
-def _send(
-    batch: Batch, channel: Channel, render: Callable[[Alert], Message], now: datetime
-) -> str | None:
-    """Send one message; the error in words, or None once it is confirmed."""
-    try:
-        messages = [render(parcel.alert) for parcel in batch.parcels]
-        message = messages[0] if len(messages) == 1 else write_digest(messages)
-        channel.send(message, alerts=[parcel.alert.id for parcel in batch.parcels], at=now)
-    except TransientError as error:
-        return str(error)
-    except Exception as error:  # noqa: BLE001 - one alert that cannot be told must not stop the rest
-        _LOGGER.error("alert not sent: %s on %s", type(error).__name__, batch.channel)  # noqa: TRY400
-        return f"{batch.channel}: {type(error).__name__}"
-    return None
+class _Errand:
+    """One go through the batches."""
+
+    def __init__(
+        self,
+        *,
+        channels: Mapping[str, Channel],
+        render: Callable[[Telling], Message],
+        ledger: Ledger,
+        now: datetime,
+    ) -> None:
+        self._channels = channels
+        self._render = render
+        self._ledger = ledger
+        self._now = now
+        self._down: set[str] = set()
+        self.delivered = 0
+        self.messages = 0
+        self.failures: list[Failure] = []
+
+    def carry(self, batch: Batch) -> None:
+        """Send one batch, unless its channel has just failed."""
+        if batch.channel in self._down:
+            return
+        written, entries = [], []
+        for entry in batch.entries:
+            message = self._write(entry, batch.channel)
+            if message is not None:
+                written.append(message)
+                entries.append(entry)
+        if not written:
+            return
+        sent = Batch(channel=batch.channel, entries=tuple(entries))
+        fault = self._send(sent, _together(written))
+        if fault is None:
+            self._ledger.delivered(sent.ids, batch.channel, self._now)
+            self.delivered += len(sent.ids)
+            self.messages += 1
+        elif fault.refused and len(entries) > 1:
+            for entry in entries:
+                self.carry(Batch(channel=batch.channel, entries=(entry,)))
+        else:
+            if not fault.refused:
+                self._down.add(batch.channel)
+            self._fail(sent, fault)
+
+    def _write(self, entry: Entry, channel: str) -> Message | None:
+        try:
+            return self._render(entry.told)
+        except Exception as error:  # noqa: BLE001 - one alert that cannot be told must not stop the rest
+            self._fail(Batch(channel=channel, entries=(entry,)), _own_fault(error, channel))
+            return None
+
+    def _send(self, batch: Batch, message: Message) -> _Fault | None:
+        """Send one message; what went wrong, or None once it is confirmed."""
+        try:
+            self._channels[batch.channel].send(message, alerts=batch.ids, at=self._now)
+        except TransientError as error:
+            return _Fault(error=str(error), refused=False)
+        except RejectedError as error:
+            return _Fault(error=str(error), refused=True)
+        except Exception as error:  # noqa: BLE001 - a channel's own fault must not stop the others
+            return _own_fault(error, batch.channel)
+        return None
+
+    def _fail(self, batch: Batch, fault: _Fault) -> None:
+        self._ledger.failed(batch.ids, batch.channel, fault.error, self._now, refused=fault.refused)
+        self.failures += [
+            Failure(alert_id=told, channel=batch.channel, error=fault.error) for told in batch.ids
+        ]
+
+
+def _together(messages: Sequence[Message]) -> Message:
+    if len(messages) == 1:
+        return messages[0]
+    documents = tuple(document for message in messages for document in message.documents)
+    return replace(write_digest(messages), documents=documents)
+
+
+def _own_fault(error: Exception, channel: str) -> _Fault:
+    """Our own mistake: only its kind is told, for its words may hold a key."""
+    _LOGGER.error("alert not sent: %s on %s", type(error).__name__, channel)
+    return _Fault(error=f"{channel}: {type(error).__name__}", refused=True)

@@ -1,5 +1,6 @@
 """A message to a person, in the forms that channels understand."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -14,6 +15,7 @@ class Message:
     markdown: str
     link: str = ""
     quotation: str = ""  # the words of the text, for a digest
+    documents: tuple[Mapping[str, object], ...] = ()  # for programs: what is told, as data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

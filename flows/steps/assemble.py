@@ -10,7 +10,7 @@ from rich.console import Console
 from extractors.records.faults import ConfigurationError
 from extractors.talks.packs.load import load_pack
 from flows.settings import Settings
-from flows.steps.channels import open_channels
+from flows.steps.channels import open_channels, preferences_of
 from flows.steps.collect import CollectLimits
 from flows.steps.fetch import open_fetcher
 from flows.steps.naming import load_names
@@ -42,6 +42,7 @@ def assemble(
         load_knowledge=partial(load_knowledge, settings.pack_folder, settings.pack),
         names=load_names(settings.pack_folder, settings.pack),
         channels=open_channels(settings, console=console),
+        preferences=preferences_of(settings),
         policy=policy_of(settings.alerts),
         zone=settings.zone,
         report_folder=settings.report_folder,

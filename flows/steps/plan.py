@@ -34,7 +34,7 @@ def plan_pass(
     Raises:
         TransientError, ConfigurationError, DatabaseLostError: of the database.
     """
-    with Database.open(services.database, holder=command) as database:
+    with Database.open(services.database, holder=command, wait=services.wait) as database:
         connection = database.connection
         states = feed_states(connection)
         feeds = services.watch.feeds

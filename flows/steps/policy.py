@@ -27,11 +27,13 @@ def check_filters(alerts: AlertSettings, pack: TopicPack) -> None:
     Raises:
         ConfigurationError: names the setting, the word and what it may have meant.
     """
-    known = {
-        "parties": (alerts.parties, [party.id for party in pack.parties]),
-        "topics": (alerts.topics, [topic.id for topic in pack.topics]),
-    }
-    for key, (wanted, ids) in known.items():
+    parties = [party.id for party in pack.parties]
+    topics = [topic.id for topic in pack.topics]
+    asked = {"parties": (alerts.parties, parties), "topics": (alerts.topics, topics)}
+    for name, channel in alerts.to.items():
+        asked[f"to.{name}.parties"] = (channel.parties, parties)
+        asked[f"to.{name}.topics"] = (channel.topics, topics)
+    for key, (wanted, ids) in asked.items():
         for word in wanted:
             if word not in ids:
                 raise ConfigurationError(

@@ -19,7 +19,7 @@ def refresh_page(services: PassServices, *, command: str) -> str:
     if services.report_folder is None:
         return ""
     try:
-        with Database.open(services.database, holder=command) as database:
+        with Database.open(services.database, holder=command, wait=services.wait) as database:
             contents = read_contents(database.connection)
         write_page(
             contents.events,

@@ -92,7 +92,7 @@ def remember(
         geography=geography_of(services.load_knowledge()) if read.readings else Geography(),
     )
     outcomes: dict[ItemOutcome, int] = {}
-    with Database.open(services.database, holder=command) as database:
+    with Database.open(services.database, holder=command, wait=services.wait) as database:
         known = latest_revisions(
             database.connection, [reading.article.id for reading in read.readings]
         )

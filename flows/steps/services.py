@@ -1,11 +1,12 @@
 """What a pass works with: everything of the outside world, given from above."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from uuid import UUID
 
 from extractors.articles.results import PageResult
 from extractors.records.feeds import Feed, Item, Outlet
@@ -13,6 +14,7 @@ from extractors.talks.knowledge import Knowledge
 from flows.alerts.channels import Channel
 from flows.alerts.choose import AlertPolicy
 from flows.alerts.names import Names
+from flows.alerts.preferences import Preferences
 from flows.fetching.answers import Fetcher
 from flows.steps.collect import CollectLimits, PageParser
 
@@ -35,6 +37,10 @@ def _say_nothing(_stage: Stage) -> None:
 
 def _count_nothing(_what: str, _done: int, _total: int) -> None:
     """Report progress to nobody."""
+
+
+def _note_nothing(_ids: Sequence[UUID], _channel: str) -> None:
+    """Hear that a message was confirmed."""
 
 
 def _now() -> datetime:
@@ -85,8 +91,11 @@ class PassServices:
     zone: str
     look_back: timedelta
     limits: CollectLimits = field(default_factory=CollectLimits)
+    preferences: Mapping[str, Preferences] = field(default_factory=dict)  # by channel
+    wait: timedelta = timedelta(seconds=60)  # for a database that another command holds
     report_folder: Path | None = None  # where the page is refreshed after each pass
     parse_page: PageParser = parse_page
     clock: Callable[[], datetime] = _now
     on_stage: Callable[[Stage], None] = _say_nothing
+    on_sent: Callable[[Sequence[UUID], str], None] = _note_nothing  # before it is ticked off
     on_progress: Callable[[str, int, int], None] = _count_nothing

@@ -21,7 +21,15 @@ from extractors.records.outcomes import ItemOutcome
 from extractors.talks.packs.load import list_packs, load_pack
 from extractors.talks.packs.schema import TABLES
 from flows.feed_list.entries import FeedEntry, OutletEntry
-from flows.settings import AlertSettings, CollectSettings, Settings
+from flows.settings import (
+    AlertSettings,
+    ChannelSettings,
+    CollectSettings,
+    Settings,
+    UpkeepSettings,
+    WatchSettings,
+)
+from storage.alerts import TRANSITIONS
 from storage.database import Database
 from storage.export import event_document, write_csv
 from tests.architecture.documents import commands
@@ -178,9 +186,12 @@ def tables_of(path: str) -> list[tuple[str, str]]:
     [
         ("At the top", Settings, ""),
         ("[alerts]", AlertSettings, "alerts."),
+        ("[alerts.to.NAME]", ChannelSettings, ""),
         ("[collect]", CollectSettings, "collect."),
+        ("[upkeep]", UpkeepSettings, "upkeep."),
+        ("[watch]", WatchSettings, "watch."),
     ],
-    ids=["top", "alerts", "collect"],
+    ids=["top", "alerts", "channel", "collect", "upkeep", "watch"],
 )
 def test_the_configuration_has_every_key_with_its_default(
     title: str, model: type[BaseModel], prefix: str
@@ -197,6 +208,17 @@ def test_the_configuration_has_every_key_with_its_default(
         if isinstance(field.default, int | float)
     }
     assert {key: told[key] for key in plain} == plain
+
+
+def test_the_states_of_the_outbox_are_those_of_the_code() -> None:
+    body = section("docs/alerts.md", "The states")
+    header = [cell.strip() for cell in body.strip().splitlines()[0].split("|")[1:-1]]
+    rows = table_rows(body)
+    told = {
+        act: {row[0]: cell for row in rows if (cell := row[column]) != "–"}
+        for column, act in enumerate(header[1:], start=1)
+    }
+    assert told == {act: dict(moves) for act, moves in TRANSITIONS.items()}
 
 
 def test_the_example_of_the_configuration_can_be_read() -> None:

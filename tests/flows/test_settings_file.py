@@ -1,11 +1,20 @@
 import os
+from datetime import time
 from pathlib import Path
 
 import pytest
 
 from extractors.records.developments import Kind
 from extractors.records.faults import ConfigurationError
-from flows.settings import AlertSettings, CollectSettings, Settings
+from flows.secrets import read_secret
+from flows.settings import (
+    AlertSettings,
+    ChannelSettings,
+    CollectSettings,
+    Settings,
+    UpkeepSettings,
+    WatchSettings,
+)
 from flows.settings_file import load_settings
 
 ROOT = Path(__file__).parents[2]
@@ -150,6 +159,50 @@ def test_the_shipped_example_holds_every_setting_with_its_default(home: dict[str
     text = path.read_text(encoding="utf-8")
     defaults = Settings(data=path.parent / "sulh-data")
     assert settings.model_dump() == defaults.model_dump()
-    for model in (Settings, AlertSettings, CollectSettings):
+    for model in (
+        Settings, AlertSettings, ChannelSettings, CollectSettings, UpkeepSettings, WatchSettings,
+    ):  # fmt: skip
         for name in model.model_fields:
-            assert f"{name} = " in text or f"[{name}]" in text
+            assert f"{name} = " in text or f"[{name}]" in text or f"[alerts.{name}." in text
+
+
+def test_a_channel_of_ones_own_is_read_with_its_wishes(
+    tmp_path: Path, home: dict[str, str]
+) -> None:
+    (tmp_path / "desk.url").write_text("https://desk.example/hook\n", encoding="utf-8")
+    path = write(
+        tmp_path,
+        """[alerts.to.desk]
+        address = "file:desk.url"
+        quiet = "22:30-07:00"
+        digest_at = ["08:00"]
+        """,
+    )
+    channel = load_settings(path, environment=home).alerts.to["desk"]
+    assert channel.quiet_span == (time(22, 30), time(7))
+    assert channel.digest_at == (time(8),)
+    assert read_secret(channel.address, key="") == "https://desk.example/hook"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ('[alerts.to.desk]\nkindz = ["talks"]', "did you mean `kinds`"),
+        ("[alerts.to.desk]", "give it an `address` or a `file`"),
+        ('[alerts.to.desk]\nfile = "a"\naddress = "b"', "give it an `address` or a `file`"),
+        ('[alerts.to.desk]\nfile = "a"\nquiet = "late"', 'write it as "22:30-07:00"'),
+        ('[alerts.to.desk]\nfile = "a"\nquiet = "22:30-24:30"', 'write it as "22:30-07:00"'),
+        ('[alerts.to.desk]\nfile = "a"\nzone = "Mars"', "no such time zone"),
+        ('[alerts.to.desk]\nfile = "a"\ndigest_at = ["08:00Z"]', "`zone` says of where"),
+        ('[alerts.to.Desk]\nfile = "a"', "small letters, digits and hyphens"),
+        ('[alerts.to.file]\nfile = "a"', "small letters, digits and hyphens"),
+        ("[upkeep]\nbackup = 3", "did you mean `backups`"),
+        ("[watch]\nmetrics_port = 70000", "less than or equal to 65535"),
+    ],
+)
+def test_what_is_wrong_about_a_channel_is_told(
+    lines: str, said: str, tmp_path: Path, home: dict[str, str]
+) -> None:
+    with pytest.raises(ConfigurationError) as raised:
+        load_settings(write(tmp_path, lines), environment=home)
+    assert said in str(raised.value)

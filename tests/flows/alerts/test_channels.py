@@ -13,6 +13,7 @@ from extractors.records.identity import content_id
 from flows.alerts.apprise_channel import AppriseChannel
 from flows.alerts.channels import Channel, ConsoleChannel, FileChannel
 from flows.alerts.message import Message
+from flows.alerts.webhook import WebhookChannel
 from tests.flows.alerts.event_builders import NOW
 from tests.flows.alerts.webhook import SECRET, Hook
 
@@ -33,12 +34,13 @@ def hook() -> Iterator[Hook]:
         yield started
 
 
-@pytest.fixture(params=["console", "file", "apprise"])
+@pytest.fixture(params=["console", "file", "apprise", "webhook"])
 def channel(request: pytest.FixtureRequest, hook: Hook, tmp_path: Path) -> Channel:
     made: dict[str, Channel] = {
         "console": ConsoleChannel(Console(file=io.StringIO())),
         "file": FileChannel(tmp_path / "alerts" / "sent.jsonl"),
         "apprise": AppriseChannel(hook.url),
+        "webhook": WebhookChannel("desk", hook.web_url, secret=SECRET),
     }
     return made[request.param]
 
@@ -63,12 +65,35 @@ def test_console_shows_text_as_it_is_and_reads_no_markup_in_it() -> None:
 
 def test_file_gets_a_json_object_a_line(tmp_path: Path) -> None:
     path = tmp_path / "sent.jsonl"
-    for _ in range(2):
-        FileChannel(path).send(MESSAGE, alerts=[ALERT], at=NOW)
+    for alert in (ALERT, content_id("alert", "2")):
+        FileChannel(path).send(MESSAGE, alerts=[alert], at=NOW)
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert len(lines) == 2
     assert lines[0]["alerts"] == [str(ALERT)]
     assert lines[0]["subject"]["ar"] == MESSAGE.subject_ar
+
+
+def test_file_does_not_tell_again_what_it_has_told(tmp_path: Path) -> None:
+    path = tmp_path / "sent.jsonl"
+    for _ in range(2):
+        FileChannel(path).send(MESSAGE, alerts=[ALERT], at=NOW)
+    assert len(path.read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_file_whose_last_line_was_cut_off_tells_it_again_as_a_whole(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "sent.jsonl"
+    FileChannel(path).send(MESSAGE, alerts=[ALERT], at=NOW)
+    whole = path.read_bytes()
+    path.write_bytes(whole + whole[: len(whole) // 2])
+    other = content_id("alert", "2")
+    FileChannel(path).send(MESSAGE, alerts=[other], at=NOW)
+    told = [json.loads(line)["alerts"] for line in path.read_text(encoding="utf-8").splitlines()]
+    assert told == [[str(ALERT)], [str(other)]]
+    path.write_bytes(whole[: len(whole) // 2])
+    FileChannel(path).send(MESSAGE, alerts=[ALERT], at=NOW)
+    assert json.loads(path.read_text(encoding="utf-8").splitlines()[-1])["alerts"] == [str(ALERT)]
 
 
 def test_file_that_cannot_be_written_is_tried_again_later(tmp_path: Path) -> None:

@@ -13,13 +13,16 @@ class Hook:
 
     def __init__(self) -> None:
         self.received: list[dict[str, Any]] = []
+        self.bodies: list[tuple[bytes, dict[str, str]]] = []  # as they came, with their headers
         self.status = 200
         hook = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 length = int(self.headers["Content-Length"])
-                hook.received.append(json.loads(self.rfile.read(length)))
+                body = self.rfile.read(length)
+                hook.received.append(json.loads(body))
+                hook.bodies.append((body, {k.lower(): v for k, v in self.headers.items()}))
                 self.send_response(hook.status)
                 self.send_header("Content-Length", "0")
                 self.end_headers()
@@ -29,6 +32,7 @@ class Hook:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"json://127.0.0.1:{self.server.server_port}/{SECRET}"
+        self.web_url = f"http://127.0.0.1:{self.server.server_port}/{SECRET}"
         self.thread = threading.Thread(target=self.server.serve_forever, args=(0.01,))
 
     def __enter__(self) -> Self:

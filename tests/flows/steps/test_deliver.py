@@ -3,12 +3,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 
+from extractors.records.developments import Kind
 from extractors.records.events import Alert, AlertReason
 from extractors.records.faults import TransientError
+from extractors.records.notices import NoticeKind, make_notice
+from flows.alerts.deliver import DeliveryReport
+from flows.alerts.preferences import Preferences
+from flows.alerts.webhook import WebhookChannel
 from flows.settings import Settings
 from flows.steps.assemble import assemble
 from flows.steps.deliver import deliver_pending
@@ -16,7 +22,9 @@ from flows.steps.run_pass import PassReport, run_pass
 from flows.steps.services import PassServices
 from storage.alerts import pending, save_alerts
 from storage.database import Database
+from storage.notices import save_notices
 from tests.flows.alerts.test_deliver import FakeChannel
+from tests.flows.alerts.webhook import Hook
 
 Settle = Callable[[str], Settings]
 Waiting = tuple[PassServices, PassReport]
@@ -62,3 +70,75 @@ def test_what_waits_goes_out_however_much_was_told_since(waiting: Waiting) -> No
     assert told.delivered == len(report.alerts) > 0
     with Database.open(services.database, holder="test") as database:
         assert not pending(database.connection)
+
+
+def at(services: PassServices, channel: FakeChannel, hours: float, **wishes: Any) -> DeliveryReport:  # noqa: ANN401 - fields of Preferences
+    """Deliver so many hours later, to a channel with its wishes."""
+    now = services.clock() + timedelta(hours=hours)
+    preferences = {"console": Preferences(**wishes)} if wishes else {}
+    with_wishes = replace(services, channels={"console": channel}, preferences=preferences)
+    return deliver_pending(with_wishes, command="test", now=now)
+
+
+def test_a_channel_that_was_down_for_a_day_gets_each_alert_once_when_it_is_back(
+    waiting: Waiting,
+) -> None:
+    services, report = waiting
+    channel = FakeChannel(fault=TransientError("no answer", subject="console"))
+    for half_hours in range(48):
+        told = at(services, channel, half_hours / 2)
+        assert told.delivered == 0
+        assert len(told.failed) + told.waiting == len(report.alerts)
+    channel.fault = None
+    told = at(services, channel, 24.5)
+    assert told.delivered == len(report.alerts) > 5
+    assert told.messages == len(channel.sent) == 2  # digests, of twenty at most
+    ids = [alert for _, alerts in channel.sent for alert in alerts]
+    assert sorted(ids) == sorted(alert.id for alert in report.alerts)
+    assert at(services, channel, 25).messages == 0
+
+
+def test_what_a_channel_does_not_want_is_suppressed_for_good(waiting: Waiting) -> None:
+    services, report = waiting
+    told = at(services, FakeChannel(), 0, kinds={Kind.EXCHANGE})
+    assert told.suppressed > 0
+    assert told.delivered + told.suppressed == len(report.alerts)
+    assert at(services, FakeChannel(), 1).delivered == 0
+
+
+def test_quiet_hours_hold_back_and_lose_nothing(waiting: Waiting) -> None:
+    services, report = waiting
+    now = services.clock()
+    quiet = (now - timedelta(hours=1)).time(), (now + timedelta(hours=3)).time()
+    assert at(services, FakeChannel(), 2, quiet=quiet).waiting == len(report.alerts)
+    assert at(services, FakeChannel(), 3.1, quiet=quiet).delivered == len(report.alerts)
+
+
+def test_a_program_is_told_the_event_as_data(waiting: Waiting) -> None:
+    services, _ = waiting
+    with Hook() as hook:
+        channel = WebhookChannel("console", hook.web_url)
+        deliver_pending(
+            replace(services, channels={"console": channel}), command="test", now=services.clock()
+        )
+    told = hook.received[0]["told"][0]
+    assert told["event"]["mentions"][0]["evidence"]
+    assert told["alert_id"] in hook.received[0]["alerts"]
+
+
+def test_a_notice_goes_out_with_the_alerts(waiting: Waiting) -> None:
+    services, report = waiting
+    notice = make_notice(
+        NoticeKind.FEED,
+        subject="https://a.example/feed",
+        since=services.clock(),
+        is_mended=False,
+        text_ar="صمت",
+        text_en="silent",
+        now=services.clock(),
+    )
+    with Database.open(services.database, holder="test") as database:
+        save_notices(database.connection, [notice], channels=["console"])
+    channel = FakeChannel()
+    assert at(services, channel, 0).delivered == len(report.alerts) + 1
+    assert notice.id in {alert for _, alerts in channel.sent for alert in alerts}

@@ -93,7 +93,7 @@ def test_a_correction_keeps_who_made_it_when_and_why(
 def test_a_merge_sends_nothing_then_or_later(connection: duckdb.DuckDBPyConnection) -> None:
     vienna, geneva = two_events(connection)
     for delivery in alerts.pending(connection):
-        alerts.mark_delivered(connection, delivery.alert.id, delivery.channel, NOW)
+        alerts.mark_delivered(connection, [delivery.alert.id], delivery.channel, NOW)
     merged = merge_events(connection, vienna.id, geneva.id, signed=SIGNED)
     assert waiting(connection) == set()
     assert len(merged.alerts) == 2

@@ -1,0 +1,52 @@
+"""The part of the settings that says how the service looks after itself."""
+
+from datetime import time
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+
+class LogForm(StrEnum):
+    """How the log is written."""
+
+    CONSOLE = "console"
+    JSON = "json"
+
+
+class UpkeepSettings(BaseModel):
+    """What is done once a day, and what is kept for how long."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    at: time = Field(default=time(3, 10), description="time of day, UTC")
+    backups: int = Field(default=7, ge=1, le=400, description="copies that are kept")
+    text_days: int = Field(
+        default=0, ge=0, description="page texts older than this are dropped; 0 keeps them"
+    )
+    history_days: int = Field(
+        default=90, ge=7, description="runs, settled items and delivered notices are kept so long"
+    )
+    export: Path | None = Field(
+        default=None, description="a folder for a read-only copy and Parquet after each pass"
+    )
+
+
+class WatchSettings(BaseModel):
+    """Who watches the watcher."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    heartbeat: SecretStr | None = Field(
+        default=None, description="a URL that is asked after each good pass"
+    )
+    missed: int = Field(
+        default=3, ge=1, description="intervals without a good pass before it is told"
+    )
+    metrics_file: Path | None = Field(
+        default=None, description="metrics for Prometheus are written here"
+    )
+    metrics_port: int = Field(
+        default=0, ge=0, le=65535, description="and served on this port of loopback; 0: not"
+    )
+    log: LogForm = Field(default=LogForm.CONSOLE, description="console or json")
