@@ -24,6 +24,7 @@ def carry_on(
         open_until=None if ends_open else view.scene.paragraph,
         plan_owner=_plan_owner(view, frames) or view.carried.plan_owner,
         venue=_venue(developments) or view.carried.venue,
+        filed=view.carried.filed,
         themed=view.themed(0, len(view.scene.words) - 1),
         pair=_pair(view, frames) or view.carried.pair,
         people=next(

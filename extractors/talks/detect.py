@@ -1,9 +1,10 @@
 """Detect: one revision in, the developments that it tells out. Deterministic, and able to say why."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from zoneinfo import ZoneInfo
+from itertools import chain
 
 from extractors.arabic.normalise import NormalText, normalise
 from extractors.arabic.sentences import split_sentences
@@ -16,11 +17,13 @@ from extractors.talks.actors.chart import draw_chart
 from extractors.talks.actors.find import find_actors
 from extractors.talks.carry import carry_on, with_open_speaker
 from extractors.talks.clauses import split_clauses
-from extractors.talks.develop import day_of_report, develop, whole_day
+from extractors.talks.dateline import read_dateline
+from extractors.talks.days import Days, date_by_lead, days_of, lean_on
+from extractors.talks.develop import develop
 from extractors.talks.frames.acts import find_acts
 from extractors.talks.frames.agreements import find_agreements
 from extractors.talks.frames.assessments import find_assessments
-from extractors.talks.frames.frame import Carried, Frame, View
+from extractors.talks.frames.frame import Carried, Frame, Placed, View
 from extractors.talks.frames.meetings import find_meetings
 from extractors.talks.frames.proposals import find_proposals
 from extractors.talks.frames.truces import find_exchanges, find_homecomings, find_truces
@@ -33,6 +36,7 @@ from extractors.talks.settle import Told, as_summary, is_heading, settle
 from extractors.talks.speech import Resolve, find_speech
 
 _BRIEF = 70  # words: an urgent post is printed as it happens, a report is longer
+_LEAD = 2  # sentences of a text that tell the news of its title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,7 @@ class SentenceReading:
     normal: NormalText
     frames: tuple[Frame, ...]
     developments: tuple[Development, ...]
+    report: ActDate | None  # the day of the news told so far
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +69,6 @@ def detect(revision: Revision, *, knowledge: Knowledge, timezone: str) -> tuple[
 
 def read_text(revision: Revision, *, knowledge: Knowledge, timezone: str) -> TextReading:
     """Read a revision sentence by sentence and keep everything that was seen on the way."""
-    told_at = revision.modified_at or revision.published_at
-    day = told_at.astimezone(ZoneInfo(timezone)).date()
     parts = ((TextPart.TITLE, normalise(revision.title)), (TextPart.TEXT, normalise(revision.text)))
     scenes = [
         (scene, normal) for part, normal in parts for scene in _scenes(part, normal, knowledge)
@@ -73,17 +76,20 @@ def read_text(revision: Revision, *, knowledge: Knowledge, timezone: str) -> Tex
     related = is_related(tuple(scene for scene, _ in scenes), knowledge)
     if not related:
         return TextReading(related=False, sentences=(), developments=())
+    told_at = revision.modified_at or revision.published_at
     times = {
-        part: read_times(
-            normal.text,
-            published_at=revision.modified_at or revision.published_at,
-            timezone=timezone,
-        )
+        part: read_times(normal.text, published_at=told_at, timezone=timezone)
         for part, normal in parts
     }
     brief = sum(len(scene.words) for scene, _ in scenes) <= _BRIEF
-    report_day = whole_day(day) if brief and not any(times.values()) else None
-    sentences = tuple(_read_sentences(scenes, times, knowledge, day, report_day=report_day))
+    days = days_of(
+        told_at,
+        timezone,
+        chain.from_iterable(times.values()),
+        (scene for scene, _ in scenes),
+        brief=brief,
+    )
+    sentences = _with_dated_titles(tuple(_read_sentences(scenes, times, knowledge, days)))
     found = [
         Told(development, heading=is_heading(sentence.view.scene))
         for sentence in sentences
@@ -110,9 +116,7 @@ def _read_sentences(
     scenes: list[tuple[Scene, NormalText]],
     times: dict[TextPart, tuple[TimeMention, ...]],
     knowledge: Knowledge,
-    day: date,
-    *,
-    report_day: ActDate | None,
+    days: Days,
 ) -> Iterator[SentenceReading]:
     known = frozenset(
         match.tag.value
@@ -123,33 +127,61 @@ def _read_sentences(
     passing = not is_about_the_talks(tuple(scene for scene, _ in scenes), knowledge)
     carried = Carried()
     for scene, normal in scenes:
+        here = tuple(_times_in(scene, times[scene.part]))
+        dateline = read_dateline(scene, here, knowledge)
+        if dateline:
+            here = tuple(time for time in here if time[0] > dateline.last)
+            carried = replace(carried, filed=dateline.place)
+        days = days.before(scene, here, dateline.day if dateline else None)
         view = _view(
             scene,
             carried,
-            times[scene.part],
+            lean_on(scene, here, days),
             knowledge=knowledge,
-            day=day,
+            day=days.day,
             known=known,
             passing=passing,
+            opening=dateline.last + 1 if dateline else 0,
         )
         frames = tuple(_frames(view))
-        developments = tuple(
-            develop(frame, view, normal=normal, day=day, report_day=report_day) for frame in frames
-        )
-        yield SentenceReading(view=view, normal=normal, frames=frames, developments=developments)
+        developments = tuple(develop(frame, view, normal=normal, days=days) for frame in frames)
         carried = carry_on(view, frames, developments)
-        report_day = day_of_report(developments, day=day) or report_day
+        days = days.after(view, developments)
+        yield SentenceReading(
+            view=view,
+            normal=normal,
+            frames=frames,
+            developments=developments,
+            report=days.report,
+        )
+
+
+def _with_dated_titles(sentences: tuple[SentenceReading, ...]) -> tuple[SentenceReading, ...]:
+    """A title tells the news of its text: what it does not date was on the day that the lead tells."""
+    lead = [s for s in sentences if s.view.scene.part is TextPart.TEXT][:_LEAD]
+    news = tuple(item for sentence in lead for item in sentence.developments)
+    report = next((sentence.report for sentence in lead if sentence.report), None)
+    return tuple(
+        replace(
+            sentence,
+            developments=tuple(date_by_lead(item, news, report) for item in sentence.developments),
+        )
+        if sentence.view.scene.part is TextPart.TITLE
+        else sentence
+        for sentence in sentences
+    )
 
 
 def _view(  # noqa: PLR0913 - a sentence is seen with all that is known before it
     scene: Scene,
     carried: Carried,
-    times: tuple[TimeMention, ...],
+    times: tuple[Placed, ...],
     *,
     knowledge: Knowledge,
     day: date,
     known: frozenset[str],
     passing: bool,
+    opening: int,
 ) -> View:
     actors = find_actors(draw_chart(scene, knowledge=knowledge, day=day, known=known))
     clauses = split_clauses(scene)
@@ -159,11 +191,12 @@ def _view(  # noqa: PLR0913 - a sentence is seen with all that is known before i
         scene=scene,
         actors=actors,
         clauses=clauses,
-        times=tuple(_times_in(scene, times)),
+        times=times,
         carried=carried,
         knowledge=knowledge,
         related=is_sentence_related(scene, knowledge, passing=passing),
         speeches=with_open_speaker(scene, carried, speeches),
+        opening=opening,
     )
 
 
@@ -187,14 +220,10 @@ def _told_frames(view: View) -> Iterator[Frame]:
         yield from find(view)
 
 
-def _times_in(
-    scene: Scene, times: tuple[TimeMention, ...]
-) -> Iterator[tuple[int, int, TimeMention]]:
+def _times_in(scene: Scene, times: tuple[TimeMention, ...]) -> Iterator[Placed]:
+    """The times that touch a sentence, with their first and last word in it."""
+    starts, ends = [word.start for word in scene.words], [word.end for word in scene.words]
     for time in times:
-        inside = [
-            index
-            for index, word in enumerate(scene.words)
-            if time.start < word.end and word.start < time.end
-        ]
-        if inside:
-            yield inside[0], inside[-1], time
+        first, last = bisect_right(ends, time.start), bisect_left(starts, time.end) - 1
+        if first <= last:
+            yield first, last, time

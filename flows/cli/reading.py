@@ -8,6 +8,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from extractors.arabic.times.mentions import Lean, Relation, TimeMention
 from extractors.records.developments import Development, Role, TextPart
 from extractors.records.events import Mention, Verdict
 from extractors.talks.detect import SentenceReading, TextReading
@@ -81,11 +82,16 @@ def _facts(sentence: SentenceReading) -> list[tuple[str, str]]:
         facts.append(
             (_label(named), f"{_words(sentence, named[0].first, named[0].last)} → {_tags(named)}")
         )
-    for first, last, time in view.times:
-        told = write_day(time.date, arabic=False) if time.date else "no day can be told"
-        facts.append(
-            ("time", f"{_words(sentence, first, last)} → {told} ({', '.join(time.reasons)})")
+    if view.opening:
+        place = view.carried.filed or "nowhere that is known"
+        facts.append(("dateline", f"{_words(sentence, 0, view.opening - 1)} → {place}"))
+    facts += [
+        (
+            "time",
+            f"{_words(sentence, first, last)} → {when_told(time)} ({', '.join(time.reasons)})",
         )
+        for first, last, time in view.times
+    ]
     facts += [
         (
             "frame",
@@ -97,6 +103,22 @@ def _facts(sentence: SentenceReading) -> list[tuple[str, str]]:
         for frame in sentence.frames
     ]
     return facts
+
+
+def when_told(time: TimeMention) -> str:
+    """The day that a time tells, both where the verb decides, or what it leans on."""
+    if time.date is not None:
+        told = write_day(time.date, arabic=False)
+        other = time.alternative not in (None, time.date)
+        return f"{told}, or the next" if other else told
+    if time.lean is not None:
+        whence = "told before" if time.lean is Lean.ON_BEFORE else "named behind"
+        return f"{time.offset:+d} days from what is {whence}"
+    if time.relation is not Relation.AT and time.anchor is not None:
+        return f"{time.relation} {write_day(time.anchor, arabic=False)}"
+    if time.alternative is not None:
+        return f"{write_day(time.alternative, arabic=False)}, if it is still to come"
+    return "no day can be told"
 
 
 def _label(named: Sequence[Match]) -> str:

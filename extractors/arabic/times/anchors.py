@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from extractors.arabic.times.mentions import Daypart, Direction
+from extractors.arabic.times.mentions import Daypart, Direction, Lean
 from extractors.arabic.times.reckoning import on_day, shift, within
 from extractors.arabic.times.tape import Tape
 from extractors.records.developments import ActDate, DatePrecision
@@ -28,6 +28,8 @@ class Anchor:
     weekday: int | None = None  # of a bare or qualified weekday
     is_relative: bool = False  # today, yesterday …: may be a day off late at night
     is_hijri: bool = False
+    lean: Lean | None = None
+    offset: int | None = None  # days from what it leans on
     daypart: Daypart | None = None
     reasons: tuple[str, ...] = ()
 
@@ -68,17 +70,28 @@ def settle_hijri(anchor: Anchor, tape: Tape) -> Anchor:
 
 def open_midnight(anchor: Anchor) -> Anchor:
     """Midnight of a day may be the hour between it and the next: one of two days."""
+    return _opened(anchor, 0, 1, "midnight")
+
+
+def open_eve(anchor: Anchor) -> Anchor:
+    """«عشية الأحد» is Sunday's evening in the Maghreb and the evening before it elsewhere."""
+    return _opened(anchor, -1, 0, "eve")
+
+
+def _opened(anchor: Anchor, earlier: int, later: int, reason: str) -> Anchor:
+    """The same with its day left open between two."""
 
     def opened(reading: ActDate | None) -> ActDate | None:
         if reading is None or reading.day is None:
             return reading
-        return within(reading.first, reading.first + timedelta(days=1))
+        day = reading.first
+        return within(day + timedelta(days=earlier), day + timedelta(days=later))
 
     return replace(
         anchor,
         date=opened(anchor.date),
         alternative=opened(anchor.alternative),
-        reasons=(*anchor.reasons, "midnight"),
+        reasons=(*anchor.reasons, reason),
     )
 
 

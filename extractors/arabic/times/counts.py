@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from extractors.arabic.times.anchors import Anchor
-from extractors.arabic.times.mentions import Direction, Relation
+from extractors.arabic.times.leaning import lean_on
+from extractors.arabic.times.mentions import Direction, Lean, Relation
 from extractors.arabic.times.reckoning import on_day, within
 from extractors.arabic.times.tape import Tape
 from extractors.arabic.times.vocabulary import (
@@ -57,12 +58,24 @@ def read_count(tape: Tape, at: int) -> tuple[Anchor, Relation] | None:
     quantity = _read_quantity(tape, at + 1)
     if quantity is None:
         return None
-    if tape.core(_skip_only(tape, quantity.end)) in _LEANS and word in ("قبل", "بعد"):
-        end = _skip_only(tape, quantity.end)
-        return Anchor(end=end, rule="count").unresolved("leans-on-another"), Relation.AT
+    end = _skip_only(tape, quantity.end)
+    if tape.core(end) in _LEANS and word in ("قبل", "بعد"):
+        anchor = Anchor(end=end, rule="count")
+        days = _exact_days(quantity)
+        offset = -days if days and word == "قبل" else days
+        return lean_on(anchor, Lean.ON_BEHIND, offset), Relation.AT
+    if word == "بعد" and tape.clitics(at) in ("و", "ف") and _exact_days(quantity):
+        anchor = Anchor(end=end, rule="count")  # «وبعد يومين وافقت كييف»
+        return lean_on(anchor, Lean.ON_BEFORE, quantity.count), Relation.AT
     if word in ("قبل", "منذ", "مذ"):
         return _ago(tape, at, word, quantity)
     return _ahead(tape, word, quantity), Relation.AT
+
+
+def _exact_days(quantity: _Quantity) -> int | None:
+    """How many days, where they are counted one by one."""
+    exact = quantity.unit is Unit.DAY and not quantity.is_about
+    return quantity.count if exact and (quantity.count or 0) in range(1, _EXACT_DAYS + 1) else None
 
 
 def read_counted_stretch(tape: Tape, at: int) -> Anchor | None:

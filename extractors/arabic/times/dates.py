@@ -11,7 +11,7 @@ from extractors.arabic.times.mentions import Direction
 from extractors.arabic.times.names import YearWords, read_day_number, read_month, read_year
 from extractors.arabic.times.reckoning import make_day, on_day, on_days, shift_month
 from extractors.arabic.times.tape import Tape
-from extractors.arabic.times.vocabulary import QUALIFIERS
+from extractors.arabic.times.vocabulary import LEANING, QUALIFIERS
 from extractors.records.developments import ActDate
 
 _SLASHED = re.compile(r"(\d{1,4})([/.])(\d{1,2})\2(\d{1,4})")
@@ -23,6 +23,7 @@ _COUNTED_NOUNS = frozenset(
         *("الاجتماع", "اللقاء", "الاتصال", "الموعد", "المقترح", "الاتفاق", "الموتمر", "المنتدي"),
     )
 )
+_OTHER_MONTHS = frozenset((*QUALIFIERS, *LEANING))
 # Without a year, a day that comes soon is not also a reading of nearly a year ago: news adds the
 # year, or الماضي, to that.
 _SOON, _LONG_AGO = timedelta(days=45), timedelta(days=300)
@@ -142,7 +143,10 @@ def _is_between(tape: Tape, at: int) -> bool:
 def _read_without_month(tape: Tape, days: _Days) -> Anchor | None:
     """«في 15 الجاري», «الخامس من الشهر المقبل»."""
     at = days.end + (tape.text(days.end) == "من")
-    named = tape.text(at) == "الشهر"
+    this = tape.text(at) == "هذا" and tape.text(at + 1) == "الشهر"
+    named = tape.text(at + this) == "الشهر"
+    if this or (named and at > days.end and tape.text(at + 1) not in _OTHER_MONTHS):
+        return _read_of_the_month(tape, days, at + this + 1, this=this)
     direction = QUALIFIERS.get(tape.text(at + named))
     if direction is None or not (named or direction is Direction.PRESENT):
         return None
@@ -152,6 +156,18 @@ def _read_without_month(tape: Tape, days: _Days) -> Anchor | None:
     if when is None:
         return Anchor(end=end, rule="date").unresolved("no-such-day")
     return _told(tape, when, end, f"month-{direction}")
+
+
+def _read_of_the_month(tape: Tape, days: _Days, end: int, *, this: bool) -> Anchor:
+    """«في العاشر من الشهر»: of this month, where the day has been; else it may be of the last one."""
+    when = _exact(tape.today.year, tape.today.month, days)
+    anchor = Anchor(end=end, rule="date")
+    if when is None:
+        return anchor.unresolved("no-such-day")
+    if this:
+        return _told(tape, when, end, "of-this-month")
+    past = when if when.first <= tape.today else None
+    return replace(anchor, date=past, alternative=when, reasons=("of-the-month",))
 
 
 def _read_hijri(days: _Days, month: int | None, words: YearWords) -> Anchor:

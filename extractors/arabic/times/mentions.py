@@ -24,6 +24,13 @@ class Relation(StrEnum):
     UNTIL = "until"
 
 
+class Lean(StrEnum):
+    """Which day a leaning time counts from: one told before it, or the act named behind it."""
+
+    ON_BEFORE = "before"
+    ON_BEHIND = "behind"
+
+
 class Daypart(StrEnum):
     """The part of the day that goes with a time."""
 
@@ -47,6 +54,8 @@ class TimeMention:
             weekday, a date without a year): `date` is then the nearest not after publication,
             `alternative` the nearest after it. The tense of the verb decides.
         anchor: the time named, whatever the relation («حتى الخميس»: Thursday).
+        lean: what a time without a day of its own counts from; `offset` days later it is
+            («في اليوم التالي», «بعد يومين من القمة»).
         direction: where the words themselves put the time; None leaves it to the verb.
         reasons: the rules that read it, in order.
     """
@@ -56,6 +65,8 @@ class TimeMention:
     date: ActDate | None
     alternative: ActDate | None = None
     anchor: ActDate | None = None
+    lean: Lean | None = None
+    offset: int | None = None
     direction: Direction | None = None
     relation: Relation = Relation.AT
     daypart: Daypart | None = None

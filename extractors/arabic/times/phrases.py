@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from extractors.arabic.times.anchors import (
     Anchor,
     agree,
+    open_eve,
     open_midnight,
     settle_hijri,
     settle_late_night,
 )
 from extractors.arabic.times.counts import read_count, read_counted_stretch
 from extractors.arabic.times.dates import read_date
+from extractors.arabic.times.feasts import read_feast
+from extractors.arabic.times.leaning import read_leaning
 from extractors.arabic.times.mentions import Daypart, Relation
 from extractors.arabic.times.periods import read_period
 from extractors.arabic.times.relative import read_relative
@@ -19,7 +22,7 @@ from extractors.arabic.times.tape import Tape
 from extractors.arabic.times.vocabulary import ADVERBS, DAYPARTS, RELATIONS
 from extractors.arabic.times.weekdays import read_weekday
 
-_DAY_WORDS = frozenset(("يوم", "نهار", "صبيحه", "امسيه", "غداه"))
+_DAY_WORDS = frozenset(("يوم", "نهار", "صبيحه", "امسيه", "سهره", "غداه"))
 _BETWEEN_NAMES = frozenset(("الموافق", "المصادف", "الموافقه", "(", ",", "،", "-", "يوم", "في"))
 _LIST_MARKS = frozenset(("،", ",", "في", "-"))
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
@@ -51,13 +54,21 @@ def read_phrase(tape: Tape, at: int) -> Phrase | None:
     counted = read_count(tape, at)
     if counted is not None:
         return Phrase(at, *counted)
+    feast = read_feast(tape, at)
+    if feast is not None:
+        return Phrase(at, feast, _relation(tape, at))
     head, daypart = _skip_lead(tape, at)
+    leaning = read_leaning(tape, at) or read_leaning(tape, head)
+    if leaning is not None:
+        return Phrase(at, replace(leaning, daypart=daypart), Relation.AT)
     before = tape.core(at - 1)
     anchor = _read_day(tape, head, before, daypart, led=head > at)
     if anchor is not None:
         anchor = replace(anchor, daypart=daypart or anchor.daypart)
         if tape.core(at) == "منتصف":
             anchor = open_midnight(anchor)
+        elif tape.core(at) == "عشيه" and not anchor.is_relative:
+            anchor = open_eve(anchor)
         return _finish(tape, at, anchor)
     if head > at:
         return None
@@ -172,6 +183,8 @@ def _part_of(hour: int, minutes: str | None) -> Daypart | None:
 
 def _relation(tape: Tape, start: int) -> Relation:
     before = tape.core(start - 1)
+    if tape.core(start) == "منتصف":
+        return Relation.AT  # «بعد منتصف ليل الأحد» is that night
     if tape.clitics(start - 1) not in ("", "و", "ف"):
         return Relation.AT  # للغاية is "very", لغاية is "until"
     if before == "الي" and tape.core(start) == "اليوم":

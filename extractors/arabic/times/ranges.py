@@ -37,7 +37,8 @@ def _is_range(tape: Tape, first: Phrase, second: Phrase) -> bool:
     if gap == 1 and tape.text(first.anchor.end) in _TO:
         return opener in _OPENERS or tape.text(first.anchor.end) == "-"
     together = opener in ("بين", "يومي", "ايام") or _is_dual(tape, second)
-    return gap == 0 and together and tape.text(second.start).startswith("و")
+    apart = gap == 1 and tape.text(first.anchor.end) == "و"  # «السبت و الأحد»
+    return together and (apart or (gap == 0 and tape.text(second.start).startswith("و")))
 
 
 def _is_dual(tape: Tape, second: Phrase) -> bool:

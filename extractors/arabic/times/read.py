@@ -14,7 +14,7 @@ from extractors.records.developments import ActDate
 
 # Words of time that only stand inside a time; others may start one, as do days in words.
 _NO_STARTS = frozenset(("من", "الي", "بين", "يومي"))
-_OTHER_STARTS = ("اب", "فاتح", "الفاتح", "نهار", "صبيحه", "امسيه")
+_OTHER_STARTS = ("اب", "فاتح", "الفاتح", "نهار", "صبيحه", "امسيه", "سهره", "ذات", "نفس")
 _STARTS = frozenset(
     (
         *(written for written, (core, _) in FORMS.items() if core not in _NO_STARTS),
@@ -71,6 +71,8 @@ def _mention(tape: Tape, phrase: Phrase) -> TimeMention:
         date=anchor.date if at else None,
         alternative=anchor.alternative if at else None,
         anchor=_named_time(anchor, phrase.relation),
+        lean=anchor.lean,
+        offset=anchor.offset,
         direction=anchor.direction,
         relation=phrase.relation,
         daypart=anchor.daypart,

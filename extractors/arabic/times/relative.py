@@ -83,10 +83,11 @@ def _is_attribute(word: str) -> bool:
 
 def _read_tonight(tape: Tape, at: int) -> Anchor | None:
     after = tape.text(at + 1)
-    if after in _TONIGHT_LAST:
-        today = tape.today
+    further = after == "قبل" and tape.text(at + 2) in _TONIGHT_LAST  # الليلة قبل الماضية
+    if after in _TONIGHT_LAST or further:
+        today = tape.today - timedelta(days=int(further))
         return Anchor(
-            end=at + 2,
+            end=at + 2 + further,
             rule="last-night",
             date=within(today - timedelta(days=1), today),
             direction=Direction.PAST,

@@ -14,7 +14,7 @@ from extractors.arabic.times.reckoning import (
 from extractors.arabic.times.tape import Tape
 from extractors.arabic.times.vocabulary import LEANING, QUALIFIERS, WEEKDAYS
 
-_HABIT = frozenset(("كل", "ايام", "صلاه", "خطبه", "صلوات"))
+_HABIT = frozenset(("كل", "صلاه", "خطبه", "صلوات"))
 _NAMED_DAYS = frozenset(  # Black Friday, Good Friday, Bloody Sunday …
     ("السوداء", "الاسود", "الدامي", "العظيمه", "الكبيره", "الحزينه", "المقدس", "الابيض", "البيضاء")
 )
@@ -34,6 +34,8 @@ def read_weekday(tape: Tape, at: int, daypart: Daypart | None, before: str) -> A
     weekday = WEEKDAYS.get(tape.core(at))
     if weekday is None or before in _HABIT or tape.text(at + 1) in _NAMED_DAYS:
         return None
+    if before == "ايام" and not _is_listed(tape, at + 1):
+        return None  # «أيام الجمعة»: on Fridays
     if weekday == _MONDAY and _is_both(tape, at, before):
         return None
     if daypart is Daypart.NIGHT:
@@ -41,6 +43,11 @@ def read_weekday(tape: Tape, at: int, daypart: Daypart | None, before: str) -> A
         if night is not None:
             return night
     return _qualified(tape, at + 1, weekday)
+
+
+def _is_listed(tape: Tape, at: int) -> bool:
+    """Whether another weekday follows: «أيام الجمعة والسبت والأحد»."""
+    return tape.core(at) in WEEKDAYS and "و" in tape.clitics(at)
 
 
 def _is_both(tape: Tape, at: int, before: str) -> bool:

@@ -26,6 +26,9 @@ _OF_TEXTS = frozenset(
 _TEXT_NEAR = 8  # words from a plan to the comma behind which its content is told
 
 
+Placed = tuple[int, int, TimeMention]  # first word, last word, the time
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """An act in words `first` to `last` of a sentence, before role, date and place are settled."""
@@ -53,6 +56,7 @@ class Carried:
     open_until: int | None = None  # the paragraph that he speaks in; None: until another speaks
     plan_owner: Subject | None = None
     venue: str | None = None  # where the two sides last met
+    filed: str | None = None  # the place of the text's dateline
     themed: bool = False  # the sentence before, in the same paragraph, was about the talks
     pair: tuple[str, ...] = ()  # the two parties last named together
     people: tuple[str, ...] = ()
@@ -65,11 +69,12 @@ class View:
     scene: Scene
     actors: tuple[Actor, ...]
     clauses: tuple[Clause, ...]
-    times: tuple[tuple[int, int, TimeMention], ...]  # first word, last word
+    times: tuple[Placed, ...]
     carried: Carried
     knowledge: Knowledge
     related: bool  # the sentence is about these talks
     speeches: tuple[Speech, ...]
+    opening: int = 0  # the first word behind a dateline
 
     def clause(self, index: int) -> Clause:
         """The clause of a word."""

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from extractors.arabic.normalise import fold
-from extractors.arabic.times.mentions import Daypart, Direction, Relation, TimeMention
+from extractors.arabic.times.mentions import Daypart, Direction, Lean, Relation, TimeMention
 from extractors.arabic.times.read import read_times
 from extractors.arabic.words import split_words
 from extractors.records.developments import ActDate, DatePrecision
@@ -231,6 +231,25 @@ DATED = {
     "range-of-weekdays-past": ("يومي السبت والأحد الماضيين", "2025-11-29..2025-11-30"),
     "range-of-weekdays-dual": ("الأحد والاثنين الماضيين", "2025-11-30..2025-12-01"),
     "range-of-weekdays-coming": ("يومي السبت والأحد المقبلين", "2025-12-06..2025-12-07"),
+    "range-of-weekdays-with-a-lone-waw": ("يومي السبت و الأحد الماضيين", "2025-11-29..2025-11-30"),
+    "range-of-three-weekdays": ("أيام الجمعة والسبت والأحد", "2025-11-28..2025-11-30"),
+    # of the month, feasts, eves
+    "day-of-the-month-that-has-been": ("سلمها في الثالث من الشهر", "2025-12-03"),
+    "day-of-the-month-still-to-come": ("سلمها في العاشر من الشهر", "none"),
+    "day-of-this-month": ("يجتمعون في 10 من هذا الشهر", "2025-12-10"),
+    "day-of-this-month-missing": ("في 31 من هذا الشهر", "2025-12-31"),
+    "month-levantine-without-article": ("في 2 كانون أول", "2025-12-02"),
+    "weekday-maghrebi-past": ("اجتمعوا الأحد الفارط", "2025-11-30"),
+    "evening-of-a-date": ("سهرة الأربعاء 3 ديسمبر", "2025-12-03"),
+    "thanksgiving": ("انقضت المهلة يوم عيد الشكر", "2025-11-27"),
+    "christmas-eve-is-ahead": ("يلتقيان عشية عيد الميلاد", "none"),
+    "eve-of-a-weekday-is-one-of-two-days": ("عشية الأحد", "week 2025-11-29..2025-11-30"),
+    "eve-of-yesterday-is-its-evening": ("عشية أمس", "2025-12-03"),
+    "after-midnight-is-one-of-two-days": (
+        "بعد منتصف ليل الثلاثاء",
+        "week 2025-12-02..2025-12-03",
+    ),
+    "night-before-last": ("الليلة قبل الماضية", "week 2025-12-02..2025-12-03"),
     "days-that-do-not-follow": ("يومي 1 و3 ديسمبر", "none"),
 }
 
@@ -240,11 +259,42 @@ def test_date(text: str, expected: str) -> None:
     assert shown(only(text).date) == expected
 
 
+LEANING = {
+    "the-next-day": ("وفي اليوم التالي عاد الوفد", Lean.ON_BEFORE, 1),
+    "the-next-morning": ("وفي صباح اليوم التالي", Lean.ON_BEFORE, 1),
+    "the-same-day": ("في اليوم نفسه", Lean.ON_BEFORE, 0),
+    "the-very-day": ("في ذات اليوم", Lean.ON_BEFORE, 0),
+    "the-day-before": ("في اليوم السابق", Lean.ON_BEFORE, -1),
+    "the-day-after-that": ("غداة ذلك", Lean.ON_BEFORE, 1),
+    "and-after-two-days": ("وبعد يومين اتفقا", Lean.ON_BEFORE, 2),
+    "the-day-after-a-meeting": ("غداة اجتماع لندن", Lean.ON_BEHIND, 1),
+    "the-next-day-after-a-meeting": ("اليوم التالي لاجتماع لندن", Lean.ON_BEHIND, 1),
+    "the-eve-of-a-meeting": ("عشية القمة", Lean.ON_BEHIND, -1),
+    "two-days-after-a-meeting": ("بعد يومين من القمة", Lean.ON_BEHIND, 2),
+    "two-days-before-a-meeting": ("قبل يومين من القمة", Lean.ON_BEHIND, -2),
+    "a-week-after-a-meeting-is-no-day": ("بعد أسبوع من القمة", None, None),
+    "in-two-days-counts-from-nothing": ("يلتقيان بعد يومين", None, None),
+}
+
+
+@pytest.mark.parametrize(("text", "lean", "offset"), LEANING.values(), ids=LEANING.keys())
+def test_a_time_that_leans_on_another_day(text: str, lean: Lean | None, offset: int | None) -> None:
+    mention = only(text)
+
+    assert (mention.lean, mention.offset) == (lean, offset)
+    assert mention.date is None
+
+
+def test_around_new_year_christmas_is_one_of_two() -> None:
+    assert shown(only("يوم عيد الميلاد", datetime(2025, 12, 28, 12, tzinfo=RIYADH)).date) == (
+        "2025-12-25"
+    )
+    assert only("يوم عيد الميلاد", datetime(2026, 1, 9, 12, tzinfo=RIYADH)).date is None
+
+
 NO_TIME = {
     "count-of-days-in-a-row": "تتواصل الغارات لليوم الثالث على التوالي",
     "the-third-day": "في اليوم الثالث من المحادثات",
-    "the-next-day": "وفي اليوم التالي عاد الوفد",
-    "the-same-day": "في اليوم نفسه",
     "on-a-day-like-this": "في مثل هذا اليوم قبل القرن",
     "world-day": "بمناسبة اليوم العالمي للسلام",
     "that-day": "في ذلك اليوم",
@@ -263,7 +313,7 @@ NO_TIME = {
     "every-friday": "يلتقيان كل جمعة، كل يوم جمعة",
     "friday-prayer": "بعد صلاة الجمعة",
     "christmas": "هدنة عيد الميلاد",
-    "next-morning": "وفي صباح اليوم التالي",
+    "fridays": "في أيام الجمعة",
     "decimal": "نما الاقتصاد 3.12 في المئة",
     "score": "انتهت 3-12",
     "year-of-a-count": "شارك 2025 جنديا",
