@@ -132,6 +132,15 @@ def homes(connection: duckdb.DuckDBPyConnection, mention_ids: Sequence[UUID]) ->
     return dict(rows)
 
 
+def load_placements(connection: duckdb.DuckDBPyConnection) -> dict[UUID, Placement]:
+    """Where people put mentions, by mention."""
+    rows = fetch(connection, "SELECT mention_id, home_id, event_id, founding FROM placements")
+    return {
+        mention: Placement(mention_id=mention, home_id=home, event_id=event, founding=founding)
+        for mention, home, event, founding in rows
+    }
+
+
 def retracted(connection: duckdb.DuckDBPyConnection) -> frozenset[UUID]:
     """Events that a person took back, and did not restore since."""
     rows = fetch(

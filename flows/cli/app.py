@@ -16,6 +16,7 @@ from flows.cli import (
     feed_lists,
     feeds,
     passes,
+    reprocess,
     same,
     timeline,
     upkeep,
@@ -65,6 +66,7 @@ app.command(name="merge")(corrections.merge)
 app.command(name="split")(corrections.split)
 app.command(name="retract")(corrections.retract)
 app.command(name="corrections")(corrections.corrections)
+app.command(name="reprocess")(reprocess.reprocess)
 app.command(name="export")(export.export)
 app.command(name="report")(export.report)
 feeds.app.command(name="import")(feed_lists.import_feeds)

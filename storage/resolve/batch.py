@@ -19,6 +19,7 @@ from storage.mentions import StoredMention
 from storage.resolve.candidates import CandidatePool, KeyRow, own_keys
 from storage.resolve.decide import decide
 from storage.resolve.origins import OriginIndex
+from storage.resolve.precedent import Precedent
 from storage.resolve.profiles import Context, Geography
 from storage.resolve.versions import Edit, Versions
 from storage.summary import parties_of, standing, status_of
@@ -34,6 +35,7 @@ class Batch:
     origins: OriginIndex
     versions: Versions
     alerted: dict[UUID, tuple[Alert, ...]]
+    precedent: Precedent = field(default_factory=Precedent)
     retracted: frozenset[UUID] = frozenset()  # events that a person took back: nobody is told
     mentions: list[StoredMention] = field(default_factory=list)
     keys: list[KeyRow] = field(default_factory=list)
@@ -55,7 +57,8 @@ def resolve(
 ) -> None:
     """Decide each development of a reading in the order of the text, and gather what follows."""
     article = reading.article
-    origin = batch.origins.decide_origin(reading.revision, article.outlet_id)
+    origin = batch.precedent.origins.get(reading.revision.id)
+    origin = origin or batch.origins.decide_origin(reading.revision, article.outlet_id)
     batch.origin_of[reading.revision.id] = origin
     context = Context(
         reported_at=reported_at(reading),
@@ -64,7 +67,8 @@ def resolve(
         geography=geography,
     )
     first = len(batch.mentions)
-    for number, act in enumerate(reading.developments):
+    ids = batch.precedent.ids(reading)
+    for mention_id, act in zip(ids, reading.developments, strict=True):
         exact = batch.pool.find_exact(article.id, act)
         if exact:
             decision = Decision(
@@ -72,7 +76,7 @@ def resolve(
             )
         else:
             decision = decide(act, context, batch.pool.find(act))
-        made = make_mention(reading, number, act, decision)
+        made = make_mention(reading, mention_id, act, decision)
         mention = replace(made, withdrawn=batch.versions.is_left_out(reading, made.event_id))
         _take(batch, StoredMention(mention=mention, origin=origin), decision, choose_alert)
 
@@ -90,19 +94,14 @@ def _edit(batch: Batch, reading: Reading, told: Sequence[Mention]) -> None:
     batch.pool.withdraw(set(edit.withdrawn))
 
 
-def make_mention(reading: Reading, number: int, act: Development, decision: Decision) -> Mention:
-    """Make the mention of a reading's development at `number`, tied to the event decided on.
+def make_mention(
+    reading: Reading, mention_id: UUID, act: Development, decision: Decision
+) -> Mention:
+    """Make the mention of a reading's development, tied to the event decided on.
 
-    Its id follows from the revision, the kind and the span; a founding one's event id from it.
+    The id of an event follows from that of its founding mention.
     """
     revision, article = reading.revision, reading.article
-    span = f"{act.span.part}:{act.span.start}:{act.span.end}"
-    twins = sum(
-        1
-        for other in reading.developments[:number]
-        if (other.kind, other.span) == (act.kind, act.span)
-    )
-    mention_id = content_id("mention", str(revision.id), act.kind, span, str(twins))
     joins = decision.verdict in {Verdict.SAME, Verdict.UPDATE} and decision.event_id
     return Mention(
         id=mention_id,
@@ -128,9 +127,10 @@ def make_mention(reading: Reading, number: int, act: Development, decision: Deci
 def _take(
     batch: Batch, stored: StoredMention, decision: Decision, choose_alert: ChooseAlert
 ) -> None:
-    mention = stored.mention
+    placed = batch.precedent.placed(stored)
+    mention = placed.mention
     before = _standing(batch, mention.event_id)
-    batch.pool.add(stored)
+    batch.pool.add(placed)
     after = _standing(batch, mention.event_id)
     denied = decision.event_id if decision.verdict is Verdict.CONTRADICTS else None
     sent = batch.alerted.get(mention.event_id, ())

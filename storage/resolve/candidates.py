@@ -92,7 +92,7 @@ class CandidatePool:
         self._profiles: dict[UUID, Profile] = {}
         self._by_key: dict[int, dict[UUID, None]] = {}
         for event, stored in mentions.items():
-            if any(item.mention.founding for item in stored):
+            if any(item.mention.founding or item.is_placed for item in stored):
                 self._put(event, in_order(stored))
 
     def add(self, stored: StoredMention) -> None:
@@ -138,8 +138,9 @@ class CandidatePool:
 
     def _candidate(self, event: UUID, stored: Sequence[StoredMention]) -> Candidate:
         mentions = standing([item.mention for item in stored])
-        founding = next(item.mention for item in stored if item.mention.founding)
-        joined = [m for m in mentions if not m.founding and not m.doubtful]
+        # While everything is resolved again, an event that a person made may have lost its founder.
+        founding = next((m.mention for m in stored if m.mention.founding), stored[0].mention)
+        joined = [m for m in mentions if m.id != founding.id and not m.doubtful]
         if len(joined) > _TELLINGS:
             joined = joined[: _TELLINGS // 2] + joined[-_TELLINGS // 2 :]
         return Candidate(

@@ -26,6 +26,7 @@ from storage.resolve.candidates import (
     save_keys,
 )
 from storage.resolve.origins import load_origins, save_shingles
+from storage.resolve.precedent import Precedent
 from storage.resolve.profiles import Geography
 from storage.resolve.versions import Edit, load_versions, save_withdrawals
 
@@ -59,6 +60,7 @@ def commit_readings(  # noqa: PLR0913 - the one door to the memory; all but two 
     choose_alert: ChooseAlert,
     channels: Sequence[str] = ("console",),
     geography: Geography | None = None,
+    precedent: Precedent | None = None,
 ) -> CommitReport:
     """Store readings and what they say, each development in its event.
 
@@ -73,6 +75,7 @@ def commit_readings(  # noqa: PLR0913 - the one door to the memory; all but two 
         choose_alert: Says for each stored mention whether a person is told.
         channels: The channels that each alert goes out by.
         geography: Which place lies in which.
+        precedent: What was decided of these readings before, where they are resolved again.
     """
     with transaction(connection):
         fresh = _unread(connection, readings)
@@ -86,6 +89,7 @@ def commit_readings(  # noqa: PLR0913 - the one door to the memory; all but two 
             pool=pool,
             origins=load_origins(connection, fresh),
             versions=load_versions(connection, fresh),
+            precedent=precedent or Precedent(),
             retracted=retracted(connection),
             alerted=alerts.alerts_of(connection, pool.event_ids()),
         )

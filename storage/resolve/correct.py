@@ -10,7 +10,7 @@ from uuid import UUID
 
 import duckdb
 
-from extractors.records.events import Alert, Event, Mention
+from extractors.records.events import Event, Mention
 from extractors.records.faults import RejectedError
 from extractors.records.identity import content_id
 from storage import alerts
@@ -26,6 +26,7 @@ from storage.corrections import (
 from storage.database import transaction
 from storage.events import load_event, move_links, save_event
 from storage.resolve.candidates import KeyRow, own_keys, save_keys
+from storage.resolve.told import told_within
 
 _LEAST_PREFIX = 4  # characters of a mention's id
 
@@ -105,7 +106,7 @@ def split_event(
         _place(connection, correction, moved, founding=first.id)
         _index(connection, new_id, moved, moved)
         alerts.save_alerts(
-            connection, [_told_within(alert, new_id) for alert in whole.alerts], channels=()
+            connection, [told_within(alert, new_id) for alert in whole.alerts], channels=()
         )
         return load_event(connection, whole.id), load_event(connection, new_id)
 
@@ -237,10 +238,3 @@ def _fits(mention: Mention, reference: str) -> bool:
     if reference in {mention.url, mention.document}:
         return True
     return len(reference) >= _LEAST_PREFIX and str(mention.id).startswith(reference.lower())
-
-
-def _told_within(alert: Alert, event_id: UUID) -> Alert:
-    """The record that a reader was told of an event as a part of another."""
-    return replace(
-        alert, id=content_id("alert-of-split", str(event_id), str(alert.id)), event_id=event_id
-    )

@@ -20,12 +20,14 @@ from extractors.records.developments import (
     Status,
     TextPart,
 )
-from extractors.records.events import Alert, AlertReason, EventChange
+from extractors.records.events import Alert, AlertReason, Decision, EventChange, Mention
 from extractors.records.feeds import DateSource, Item, Outlet, item_id
 from extractors.records.identity import content_id
 from extractors.records.readings import Reading
 from storage.database import Database
+from storage.resolve.batch import make_mention
 from storage.resolve.candidates import CandidatePool
+from storage.resolve.precedent import keep_ids
 from storage.resolve.profiles import Candidate, Context, profile
 
 NOW = datetime(2025, 6, 10, 12, tzinfo=UTC)
@@ -156,3 +158,8 @@ def no_alert(_: EventChange) -> Alert | None:
 
 
 EMPTY_POOL = CandidatePool({})
+
+
+def mention_of(reading: Reading, number: int, act: Development, decision: Decision) -> Mention:
+    """The mention of a reading's development at `number`, as a first commit makes it."""
+    return make_mention(reading, keep_ids(reading, ())[number], act, decision)

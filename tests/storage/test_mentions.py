@@ -5,8 +5,7 @@ from uuid import UUID
 from extractors.records.developments import Role, Span, TextPart
 from extractors.records.events import Decision, Verdict
 from storage.mentions import StoredMention, in_order, mentions_of, mentions_since, save_mentions
-from storage.resolve.batch import make_mention
-from tests.storage.builders import NOW, make_development, make_reading, open_database
+from tests.storage.builders import NOW, make_development, make_reading, mention_of, open_database
 
 ACT = make_development(
     people=("umerov", "witkoff"),
@@ -22,7 +21,7 @@ DECISION = Decision(
     verdict=Verdict.UPDATE, event_id=UUID(int=7), reasons=("parties: equal",), doubtful=True
 )
 STORED = StoredMention(
-    mention=make_mention(make_reading(ACT), 0, ACT, DECISION), origin="agency:رويترز"
+    mention=mention_of(make_reading(ACT), 0, ACT, DECISION), origin="agency:رويترز"
 )
 
 

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 from extractors.records.developments import ActDate, DatePrecision, Development, Role, Status
 from extractors.records.events import Decision, Verdict
 from storage.mentions import StoredMention
-from storage.resolve.batch import make_mention
 from storage.summary import date_of, parties_of, progress, status_of, summarise
-from tests.storage.builders import NOW, day, make_development, make_reading
+from tests.storage.builders import NOW, day, make_development, make_reading, mention_of
 
 STATUSES = st.sampled_from(list(Status))
 NEW = Decision(verdict=Verdict.NEW, event_id=None, reasons=())
@@ -24,7 +23,7 @@ def tell(*acts: Development, outlet: str = "nahr") -> list[StoredMention]:
         reading = make_reading(
             act, url=f"https://{outlet}.example/{number}", at=NOW + timedelta(days=number)
         )
-        mention = make_mention(reading, 0, act, NEW)
+        mention = mention_of(reading, 0, act, NEW)
         if stored:
             mention = replace(mention, event_id=stored[0].mention.event_id, founding=False)
         stored.append(StoredMention(mention=mention, origin="outlet:nahr"))

@@ -257,6 +257,23 @@ def test_a_page_of_the_web_is_explained(config: Path) -> None:
     assert result.exit_code == 0, result.output
 
 
+def test_stored_texts_are_resolved_again_when_asked_and_nothing_is_sent(
+    config: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.duckdb"
+    sulh(config, "backup", str(copy))
+    before = lines(sulh(config, "events", "--format", "jsonl", "--db", str(copy)))
+    shown = sulh(config, "reprocess", "--db", str(copy), "--format", "jsonl", "--dry-run")
+    counts = json.loads(shown.stdout.splitlines()[0])
+    assert counts["texts"] > 0
+    assert counts["events_kept"] == counts["events_before"] == len(before)
+    done = sulh(config, "reprocess", "--db", str(copy), "--yes")
+    assert done.exit_code == 0, done.output
+    after = lines(sulh(config, "events", "--format", "jsonl", "--db", str(copy)))
+    assert {event["event_id"] for event in after} == {event["event_id"] for event in before}
+    assert [event["alerts"] for event in after] == [event["alerts"] for event in before]
+
+
 def test_two_posts_are_compared_as_text_or_as_files(config: Path, tmp_path: Path) -> None:
     one = "عاجل | الوزارة: وصول 40 شاحنة إلى الميناء"
     other = tmp_path / "other.txt"

@@ -1,0 +1,1 @@
+"""Reading and resolving again what is stored, after the rules changed."""
