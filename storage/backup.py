@@ -38,10 +38,10 @@ def _replace(database: Database, target: Path) -> None:
     temporary = target.with_name(f".{target.name}.{uuid4().hex}")
     try:
         _copy(database, temporary)
-        _force(temporary)
+        force_to_disk(temporary)
         temporary.replace(target)
         target.with_name(f"{target.name}.wal").unlink(missing_ok=True)  # of an older copy
-        _force(target.parent)
+        force_to_disk(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
         temporary.with_name(f"{temporary.name}.wal").unlink(missing_ok=True)
@@ -55,7 +55,7 @@ def _copy(database: Database, temporary: Path) -> None:
         connection.execute(f"ATTACH '{place}' AS copied (STORAGE_VERSION 'v1.5.0')")
         try:
             connection.execute(f'COPY FROM DATABASE "{name}" TO copied')
-            live, copied = _counts(connection, name), _counts(connection, "copied")
+            live, copied = count_rows(connection, name), count_rows(connection, "copied")
         finally:
             connection.execute("DETACH copied")
     if live != copied:
@@ -63,7 +63,8 @@ def _copy(database: Database, temporary: Path) -> None:
         raise SulhError(f"the copy differs in {', '.join(wrong)}", subject=str(temporary))
 
 
-def _counts(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, int]:
+def count_rows(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, int]:
+    """The rows of each table of an attached database."""
     tables = fetch(
         connection,
         "SELECT table_name FROM duckdb_tables() WHERE database_name = ? ORDER BY table_name",
@@ -75,7 +76,8 @@ def _counts(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, i
     }
 
 
-def _force(path: Path) -> None:
+def force_to_disk(path: Path) -> None:
+    """Wait until the disk has a file, or the names in a folder."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

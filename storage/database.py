@@ -51,7 +51,7 @@ class Database:
             DatabaseLostError: it broke while open.
         """
         with owning(path, holder=holder, wait=wait):
-            connection = _connect(path)
+            connection = connect_file(path)
             try:
                 yield cls(connection, path)
             finally:
@@ -112,7 +112,12 @@ def _begin(connection: duckdb.DuckDBPyConnection) -> bool:
     return True
 
 
-def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+def connect_file(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open the file as it is meant to be opened. The caller owns it, and closes it.
+
+    Raises:
+        TransientError, ConfigurationError, DatabaseLostError: see `Database.open`.
+    """
     refuse_other_files(path)
     with translated(path):
         connection = duckdb.connect(str(path), config=_CONFIG)

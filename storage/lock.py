@@ -83,3 +83,22 @@ def _read_holder(descriptor: int) -> str:
         return f"`{note['command']}` (process {note['pid']}) since {since}"
     except (ValueError, KeyError, TypeError):
         return "another process"  # caught between its lock and its signature
+
+
+def read_owner(path: Path) -> str | None:
+    """Who holds the lock of `path` now, in words; None where nobody does."""
+    lock = path.with_name(f"{path.name}.lock")
+    if not lock.is_file():
+        return None
+    try:
+        descriptor = os.open(lock, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return _read_holder(descriptor)
+    else:
+        return None
+    finally:
+        os.close(descriptor)

@@ -1,6 +1,7 @@
-"""`sulh backup`, `sulh maintain`, `sulh version`."""
+"""`sulh backup`, `sulh restore`, `sulh maintain`, `sulh version`."""
 
 import sys
+from datetime import UTC, datetime
 from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +19,7 @@ def backup(
     database: DatabaseOption = None,
 ) -> None:
     """Copy the database, checked and complete or not at all."""
-    from flows.upkeep import back_up  # noqa: PLC0415 - start-up time
+    from flows.steps.keep import back_up  # noqa: PLC0415 - start-up time
 
     session = session_of(context)
     with session.reading(database, holder="sulh backup") as opened:
@@ -26,16 +27,46 @@ def backup(
     out().print(f"copied to {written} ({written.stat().st_size / 1e6:.1f} MB)")
 
 
+def restore(
+    context: typer.Context,
+    source: Annotated[
+        Path | None, typer.Argument(help="The backup; by default the newest one.")
+    ] = None,
+    database: DatabaseOption = None,
+) -> None:
+    """Put a backup in the place of the database, which is moved aside and not deleted."""
+    from flows.steps.keep import restore as run_restore  # noqa: PLC0415 - start-up time
+
+    path = session_of(context).database_path(database)
+    done = run_restore(
+        path,
+        source.expanduser() if source else None,
+        holder="sulh restore",
+        now=datetime.now(UTC),
+    )
+    console = out()
+    last = f"{done.last_pass_at:%Y-%m-%d %H:%M} UTC" if done.last_pass_at else "no pass"
+    console.print(f"restored {path} from {done.source}", soft_wrap=True)
+    console.print(f"it holds {done.articles} articles, {done.events} events, up to {last}")
+    if done.aside:
+        console.print(f"what was there is {done.aside}", soft_wrap=True)
+
+
 def maintain(context: typer.Context, database: DatabaseOption = None) -> None:
-    """Write what waits in the log into the file, and give a backup."""
-    from flows.upkeep import maintain as run_maintenance  # noqa: PLC0415 - start-up time
+    """Back up, forget what the settings let go, and give room back to the disk."""
+    from extractors.records.faults import ConfigurationError  # noqa: PLC0415
+    from flows.steps.keep import keep_up  # noqa: PLC0415 - start-up time
 
     session = session_of(context)
-    with session.reading(database, holder="sulh maintain") as opened:
-        report = run_maintenance(opened)
-    out().print(
-        f"backup {report.backup}; database {report.bytes_before / 1e6:.1f} MB, "
-        f"now {report.bytes_after / 1e6:.1f} MB"
+    path = session.database_path(database)
+    if not path.is_file():
+        raise ConfigurationError("there is no database yet", subject=str(path))
+    report = keep_up(path, session.settings.upkeep, holder="sulh maintain", now=datetime.now(UTC))
+    console = out()
+    console.print(f"backup {report.backup}, {len(report.older)} older ones kept", soft_wrap=True)
+    console.print(
+        f"{report.forgotten.texts} texts and {report.forgotten.rows} rows of history dropped; "
+        f"database {report.bytes_before / 1e6:.1f} MB, now {report.bytes_after / 1e6:.1f} MB"
     )
 
 

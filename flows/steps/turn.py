@@ -14,21 +14,19 @@ class TurnTakenError(TransientError):
 
 
 @contextmanager
-def taking_turn(database: Path, *, holder: str) -> Iterator[None]:
+def taking_turn(database: Path, *, holder: str, wait: timedelta = timedelta(0)) -> Iterator[None]:
     """Hold the turn for the length of the block. The system frees it when the process dies.
 
     The database itself is open only for moments; this lock spans the network too.
 
     Raises:
-        TurnTakenError: another process has it; it is not waited for.
+        TurnTakenError: another process has it for longer than `wait`.
         ConfigurationError: the folder cannot be written to.
     """
     with ExitStack() as stack:
         try:
             stack.enter_context(
-                owning(
-                    database.with_name(f"{database.name}.pass"), holder=holder, wait=timedelta(0)
-                )
+                owning(database.with_name(f"{database.name}.pass"), holder=holder, wait=wait)
             )
         except TransientError as error:
             said = str(error).partition("held by ")[2].partition(";")[0]

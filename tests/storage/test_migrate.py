@@ -6,6 +6,7 @@ import pytest
 from extractors.records.faults import ConfigurationError
 from storage.columns import fetch
 from storage.migrate import Migration, migrate, packaged_migrations
+from tests.storage.builders import open_database
 
 PATH = Path("sulh.duckdb")
 FIRST = Migration(number=1, name="0001_first", statements="CREATE TABLE a (x INTEGER);")
@@ -60,3 +61,39 @@ def test_no_packaged_step_makes_an_index() -> None:
     for migration in packaged_migrations():
         code = [line.partition("--")[0] for line in migration.statements.splitlines()]
         assert "INDEX" not in " ".join(code).upper()
+
+
+VALUES = {
+    "UUID": "gen_random_uuid()", "VARCHAR": "'ن'", "INTEGER": "7", "UBIGINT": "7", "BOOLEAN": "true",
+    "TIMESTAMP WITH TIME ZONE": "TIMESTAMPTZ '2026-01-02 03:04:05+00'", "DATE": "DATE '2026-01-02'",
+    "VARCHAR[]": "['ا', 'ب']", "UBIGINT[]": "[1, 2]",
+}  # fmt: skip
+STEPS = packaged_migrations()
+
+
+@pytest.mark.parametrize("released", range(1, len(STEPS) + 1))
+def test_a_database_of_every_earlier_version_keeps_its_rows(released: int, tmp_path: Path) -> None:
+    path = tmp_path / "sulh.duckdb"
+    with duckdb.connect(str(path)) as old:
+        migrate(old, path, STEPS[:released])
+        columns: dict[str, list[tuple[str, str]]] = {}
+        for table, column, kind in fetch(
+            old,
+            "SELECT table_name, column_name, data_type FROM duckdb_columns() "
+            "WHERE NOT internal AND table_name <> 'migrations' ORDER BY column_index",
+        ):
+            columns.setdefault(table, []).append((column, kind))
+        for table, named in columns.items():
+            values = ", ".join(VALUES[kind] for _, kind in named)
+            names = ", ".join(name for name, _ in named)
+            old.execute(f"INSERT INTO {table} ({names}) SELECT {values}")
+        rows = {
+            table: fetch(old, f"SELECT {', '.join(name for name, _ in named)} FROM {table}")  # noqa: S608
+            for table, named in columns.items()
+        }
+    with open_database(path) as database:
+        assert fetch(database.connection, "SELECT max(number) FROM migrations") == [(len(STEPS),)]
+        for table, named in columns.items():
+            names = ", ".join(name for name, _ in named)
+            kept = fetch(database.connection, f"SELECT {names} FROM {table}")  # noqa: S608
+            assert kept == rows[table], table
