@@ -20,7 +20,7 @@ from extractors.records.faults import TransientError
 from flows.alerts.deliver import DeliveryReport
 from flows.settings_file import load_settings
 from flows.steps.assemble import assemble
-from flows.steps.collect import CollectPlan
+from flows.steps.collect_plan import CollectPlan
 from flows.steps.collected import Collected
 from flows.steps.deliver import deliver_pending
 from flows.steps.naming import headlines

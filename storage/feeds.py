@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import duckdb
 
 from extractors.records.feeds import FeedAnswer, FeedState, Outlet
-from storage.columns import Table, fetch, optional_instant
+from storage.columns import Table, encode, fetch, optional_instant
 
 _OUTLETS = Table(
     "outlets",
@@ -34,9 +34,17 @@ _FEEDS = Table(
         ("failures", "INTEGER"),
         ("last_error", "VARCHAR"),
         ("paused", "BOOLEAN"),
+        ("body_at", "TIMESTAMPTZ"),
+        ("body_changed_at", "TIMESTAMPTZ"),
+        ("usual_items", "INTEGER"),
     ),
     key=("url",),
     kept=("paused",),  # a person may pause a feed while a pass polls it
+)
+_ANSWERS = Table(
+    "feed_answers",
+    (("url", "VARCHAR"), ("answer", "VARCHAR"), ("polls", "INTEGER"), ("last_at", "TIMESTAMPTZ")),
+    key=("url", "answer"),
 )
 
 
@@ -75,6 +83,9 @@ def feed_states(connection: duckdb.DuckDBPyConnection) -> dict[str, FeedState]:
             failures=row[9],
             last_error=row[10],
             paused=row[11],
+            body_at=optional_instant(row[12]),
+            body_changed_at=optional_instant(row[13]),
+            usual_items=row[14],
         )
         for row in rows
     }
@@ -87,6 +98,43 @@ def save_feed_states(connection: duckdb.DuckDBPyConnection, states: Sequence[Fee
     """
     rows = {state.url: _row(state) for state in states}
     _FEEDS.upsert(connection, list(rows.values()))
+
+
+def count_answers(connection: duckdb.DuckDBPyConnection, states: Sequence[FeedState]) -> None:
+    """Count the last answer of each feed that was polled now."""
+    rows = {
+        state.url: (state.url, state.last_answer, 1, state.last_polled_at)
+        for state in states
+        if state.last_answer and state.last_polled_at
+    }
+    before = {
+        (url, answer): polls
+        for url, counts in answer_counts(connection, list(rows)).items()
+        for answer, polls in counts.items()
+    }
+    _ANSWERS.upsert(
+        connection,
+        [
+            (url, answer, polls + before.get((url, FeedAnswer(answer)), 0), at)
+            for url, answer, polls, at in rows.values()
+        ],
+    )
+
+
+def answer_counts(
+    connection: duckdb.DuckDBPyConnection, urls: Sequence[str]
+) -> dict[str, dict[FeedAnswer, int]]:
+    """How often each feed gave each answer; a feed never polled is missing."""
+    rows = fetch(
+        connection,
+        "SELECT url, answer, polls FROM feed_answers "
+        "WHERE url IN (SELECT unnest(from_json(?::JSON, '[\"VARCHAR\"]'))) ORDER BY url, answer",
+        [encode(list(urls))],
+    )
+    found: dict[str, dict[FeedAnswer, int]] = {}
+    for url, answer, polls in rows:
+        found.setdefault(url, {})[FeedAnswer(answer)] = polls
+    return found
 
 
 def set_paused(connection: duckdb.DuckDBPyConnection, url: str, *, paused: bool) -> None:
@@ -112,4 +160,7 @@ def _row(state: FeedState) -> tuple[object, ...]:
         state.failures,
         state.last_error,
         state.paused,
+        state.body_at,
+        state.body_changed_at,
+        state.usual_items,
     )

@@ -21,6 +21,7 @@ LONGEST_GAP = timedelta(hours=12)
 
 # A feed lists at most some hundred entries; older ones need not be recognised any more.
 KNOWN_ITEMS_PER_FEED = 5_000
+_ARRIVALS_PER_FEED = 1_000  # hours: more than four weeks have
 
 # A page that was due to be read again and could not be, for so long, is left: it is old by then.
 REREAD_PATIENCE = timedelta(days=3)
@@ -80,17 +81,25 @@ def known_items(
 def arrivals(
     connection: duckdb.DuckDBPyConnection, feed_urls: Sequence[str], *, since: datetime
 ) -> dict[str, tuple[datetime, ...]]:
-    """When each feed brought something new, oldest first; a feed that did not is missing."""
+    """The hours in which each feed brought something new, oldest first, the latest thousand.
+
+    An item that was first seen later than its feed dates it counts where it is dated: of a feed
+    that is asked for the first time, its items are the past. A feed without any is missing.
+    """
     rows = fetch(
         connection,
-        "SELECT DISTINCT feed_url, first_seen_at FROM items WHERE first_seen_at >= ? "
-        "AND feed_url IN (SELECT unnest(from_json(?::JSON, '[\"VARCHAR\"]'))) "
-        "ORDER BY feed_url, first_seen_at",
-        [since, encode(list(feed_urls))],
+        "SELECT feed_url, hour FROM (SELECT DISTINCT feed_url, "
+        "date_trunc('hour', least(first_seen_at, published_at)) AS hour FROM items "
+        "WHERE first_seen_at >= ? "
+        "AND feed_url IN (SELECT unnest(from_json(?::JSON, '[\"VARCHAR\"]')))) "
+        "WHERE hour >= ? "
+        "QUALIFY row_number() OVER (PARTITION BY feed_url ORDER BY hour DESC) <= ? "
+        "ORDER BY feed_url, hour",
+        [since, encode(list(feed_urls)), since, _ARRIVALS_PER_FEED],
     )
     found: dict[str, list[datetime]] = {}
-    for feed_url, seen_at in rows:
-        found.setdefault(feed_url, []).append(instant(seen_at))
+    for feed_url, hour in rows:
+        found.setdefault(feed_url, []).append(instant(hour))
     return {url: tuple(moments) for url, moments in found.items()}
 
 

@@ -13,8 +13,16 @@ ODD = FAILURES | {
     FeedAnswer.EMPTY,
     FeedAnswer.ALL_UNDATED,
     FeedAnswer.ALL_FUTURE,
+    FeedAnswer.SHRUNK,
 }
 _SILENT = frozenset({FeedAnswer.NOT_MODIFIED, FeedAnswer.SAME_BODY})
+# Answers that bring items, of which the feed's usual number of them is learnt.
+_FULL = frozenset({FeedAnswer.ITEMS, FeedAnswer.ALL_UNDATED, FeedAnswer.ALL_FUTURE})
+# A window of three items where six and more were usual is a feed that lost its source; the usual
+# number falls by a tenth with each poll, so that a feed that was made smaller is soon like itself.
+_USUAL_AT_LEAST, _SHRUNK_TO, _FORGOTTEN = 6, 3, 10
+# A server can say "not modified" for ever by mistake: once a day it must show a whole body.
+_TRUSTED = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +32,7 @@ class Poll:
     answer: FeedAnswer
     items: int = 0
     new_items: int = 0
+    newest_at: datetime | None = None  # the latest date of its items that is not in the future
     etag: str | None = None
     last_modified: str | None = None
     body_hash: str | None = None
@@ -49,66 +58,107 @@ def judge_poll(
         state: Before the poll.
         poll: What it got.
         now: When.
-        allowed_silence: How long the feed may bring nothing new; longer is told once, and again
-            when it ends.
+        allowed_silence: How long the feed may bring nothing new. A body that stays the same for
+            longer is `STALE`.
     """
-    failed = poll.answer in FAILURES or poll.answer is FeedAnswer.BROKEN
-    silent = poll.answer in _SILENT
+    answer = _refine(state, poll, now=now, allowed_silence=allowed_silence)
+    failed = answer in FAILURES or answer is FeedAnswer.BROKEN
+    etag, last_modified = _keep_validators(state, poll, failed=failed, now=now)
+    has_body = poll.body_hash is not None or poll.answer is FeedAnswer.SAME_BODY
     following = replace(
         state,
-        # Validators are kept through 304 (which may repeat none) and dropped with a failed answer:
-        # the next poll must get a body.
-        etag=(poll.etag or state.etag) if silent else None if failed else poll.etag,
-        last_modified=(poll.last_modified or state.last_modified)
-        if silent
-        else None
-        if failed
-        else poll.last_modified,
+        etag=etag,
+        last_modified=last_modified,
         body_hash=poll.body_hash or state.body_hash if not failed else None,
         moved_to=poll.moved_to or state.moved_to,
         due_at=decide_due(
             state,
-            answer=poll.answer,
+            answer=answer,
             new_items=poll.new_items,
             items=poll.items,
             now=now,
             retry_after=poll.retry_after,
         ),
         last_polled_at=now,
-        last_answer=poll.answer,
-        last_items_at=now if poll.new_items else state.last_items_at,
+        last_answer=answer,
+        last_items_at=_date_news(state, poll, now),
         failures=state.failures + 1 if failed else 0,
-        last_error=poll.error if failed or poll.answer in ODD else None,
+        last_error=_explain(state, poll, answer, now)
+        if answer in ODD | {FeedAnswer.STALE}
+        else None,
+        body_at=now if has_body and not failed else state.body_at,
+        body_changed_at=now if poll.body_hash and not failed else state.body_changed_at or now,
+        usual_items=_learn_usual(state.usual_items, poll),
     )
-    return PollJudgement(state=following, notes=_note(state, poll, now, allowed_silence))
+    return PollJudgement(state=following, notes=_note(state, poll))
 
 
-def _note(
-    state: FeedState, poll: Poll, now: datetime, allowed_silence: timedelta
-) -> tuple[str, ...]:
-    notes = []
-    if poll.answer is FeedAnswer.GONE:
-        notes.append("the server says that this feed is gone for good (410): look for a new URL")
+def _refine(
+    state: FeedState, poll: Poll, *, now: datetime, allowed_silence: timedelta
+) -> FeedAnswer:
+    """Name what only the past can tell: a feed that shrank, a body that never changes."""
+    if poll.answer is FeedAnswer.ITEMS and has_shrunk(state.usual_items, poll.items):
+        return FeedAnswer.SHRUNK
+    if poll.answer in _SILENT:
+        since = state.body_changed_at
+        quiet = since is not None and now - since > allowed_silence
+        return FeedAnswer.STALE if quiet else poll.answer
+    return poll.answer
+
+
+def has_shrunk(usual: int, items: int) -> bool:
+    """Whether so few items are far fewer than usual."""
+    return usual >= _USUAL_AT_LEAST and items * _SHRUNK_TO <= usual
+
+
+def _learn_usual(usual: int, poll: Poll) -> int:
+    if poll.answer not in _FULL:
+        return usual
+    return max(poll.items, usual - max(1, usual // _FORGOTTEN))
+
+
+def _keep_validators(
+    state: FeedState, poll: Poll, *, failed: bool, now: datetime
+) -> tuple[str | None, str | None]:
+    """Which validators the next poll sends: none where it must bring a whole body."""
+    if failed:
+        return None, None
+    if poll.answer not in _SILENT:
+        return poll.etag, poll.last_modified
+    # A 304 may repeat no validators: those that are known stay.
+    is_trusted = poll.answer is FeedAnswer.SAME_BODY or (
+        state.body_at is not None and now - state.body_at < _TRUSTED
+    )
+    if not is_trusted:
+        return None, None
+    return poll.etag or state.etag, poll.last_modified or state.last_modified
+
+
+def _date_news(state: FeedState, poll: Poll, now: datetime) -> datetime | None:
+    """When the feed last brought something new; of a feed seen first, how old its newest item is."""
+    if not poll.new_items:
+        return state.last_items_at
+    if state.last_items_at is None and poll.newest_at is not None:
+        return min(poll.newest_at, now)
+    return now
+
+
+def _explain(state: FeedState, poll: Poll, answer: FeedAnswer, now: datetime) -> str | None:
+    if answer is FeedAnswer.SHRUNK:
+        return f"lists {poll.items} items; up to {state.usual_items} are usual"
+    if answer is FeedAnswer.STALE and state.body_changed_at is not None:
+        return f"has sent the very same body for {tell_span(now - state.body_changed_at)}"
+    return poll.error
+
+
+def _note(state: FeedState, poll: Poll) -> tuple[str, ...]:
     if poll.moved_to and poll.moved_to != state.moved_to:
-        notes.append(f"moved for good to {poll.moved_to}: change it in the feed list")
-    if poll.answer in ODD and state.last_answer in ODD:
-        notes.append(f"answered oddly twice in a row: {state.last_answer}, {poll.answer}")
-    if poll.answer not in ODD and state.failures:
-        notes.append(f"works again after {state.failures} failures in a row")
-    quiet = None if state.last_items_at is None else now - state.last_items_at
-    if quiet is not None and quiet > allowed_silence:
-        told = state.last_polled_at is not None and (
-            now - quiet + allowed_silence < state.last_polled_at
-        )
-        if poll.new_items:
-            notes.append(f"brings news again after {_span(quiet)}")
-        elif not told:
-            allowed = _span(allowed_silence)
-            notes.append(f"nothing new for {_span(quiet)}; up to {allowed} would be like it")
-    return tuple(notes)
+        return (f"moved for good to {poll.moved_to}: change it in the feed list",)
+    return ()
 
 
-def _span(length: timedelta) -> str:
+def tell_span(length: timedelta) -> str:
+    """A length of time in whole days, or hours where it is short."""
     if length >= timedelta(days=2):
         return f"{length.days} days"
     return f"{length // timedelta(hours=1)} hours"

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from extractors.records.feeds import DateSource
 from extractors.records.identity import content_id
+from extractors.records.outcomes import ItemOutcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,17 @@ class Revision:
     author: str = ""
     credits: tuple[str, ...] = ()  # agencies that the text names as its origin
     shingles: tuple[int, ...] = ()  # hashed word shingles, 64 bits unsigned, ascending
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRead:
+    """What came of asking for one page. `letters` and `date_source` are of pages that were read."""
+
+    outlet_id: str
+    at: datetime
+    outcome: ItemOutcome
+    letters: int | None = None
+    date_source: DateSource | None = None
 
 
 def article_id(canonical_url: str) -> UUID:

@@ -40,6 +40,8 @@ class FeedAnswer(StrEnum):
     BROKEN = "broken"
     ALL_UNDATED = "all-undated"
     ALL_FUTURE = "all-future"
+    SHRUNK = "shrunk"  # a feed, with far fewer items than it usually lists
+    STALE = "stale"  # the same body, for longer than its past lets expect
     GONE = "gone"
     REFUSED = "refused"
     FAILED = "failed"
@@ -61,6 +63,9 @@ class FeedState:
     failures: int = 0  # in a row
     last_error: str | None = None
     paused: bool = False
+    body_at: datetime | None = None  # when a whole body last came, whatever was in it
+    body_changed_at: datetime | None = None  # when it was last another body than before
+    usual_items: int = 0  # how many items it lists, the highest of late
 
 
 class DateSource(StrEnum):

@@ -1,5 +1,6 @@
 """`sulh feeds`: how each feed is, a check over the network, pause and resume."""
 
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +10,6 @@ from rich.table import Table
 from rich.text import Text
 
 from extractors.records.faults import ConfigurationError
-from extractors.records.feeds import FeedState
 from flows.cli.session import (
     DatabaseOption,
     ExitCode,
@@ -26,8 +26,9 @@ from flows.cli.session import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from extractors.records.alarms import Alarm
+    from extractors.records.feeds import FeedAnswer, FeedState
     from flows.steps.check_feeds import FeedCheck
-    from flows.steps.services import Watch
 
 app = typer.Typer(
     invoke_without_command=True, help="How each feed is; check, pause and resume feeds."
@@ -43,15 +44,18 @@ def feeds(
     """Show the health of every feed."""
     if context.invoked_subcommand is not None:
         return
+    from flows.cli.feed_table import feed_document, print_feeds  # noqa: PLC0415
+    from flows.steps.feed_health import judge_feeds  # noqa: PLC0415
     from flows.steps.watchlist import load_watch  # noqa: PLC0415 - start-up time
 
     session = session_of(context)
     watch = load_watch(session.settings)
-    states = _states(session, database)
+    known = _known(session, database, [feed.url for feed in watch.feeds])
+    rows = judge_feeds(watch.feeds, states=known.states, alarms=known.alarms, answers=known.answers)
     if form is Format.JSONL:
-        print_lines([_document(watch, feed.url, states) for feed in watch.feeds])
+        print_lines([feed_document(row) for row in rows])
         return
-    out().print(_table(session, watch, states))
+    print_feeds(out(), rows, alarms=known.alarms, zone=session.settings.show_zone)
 
 
 @app.command()
@@ -153,53 +157,22 @@ def _set_paused(session: Session, url: str, chosen: Path | None, *, paused: bool
     out().print(Text(f"{url} is {'paused' if paused else 'polled again with the next pass'}"))
 
 
-def _states(session: Session, chosen: Path | None) -> "Mapping[str, FeedState]":
-    from storage.feeds import feed_states  # noqa: PLC0415 - start-up time
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    states: "Mapping[str, FeedState]" = field(default_factory=dict)
+    alarms: "Sequence[Alarm]" = ()
+    answers: "Mapping[str, Mapping[FeedAnswer, int]]" = field(default_factory=dict)
+
+
+def _known(session: Session, chosen: Path | None, urls: "Sequence[str]") -> _Known:
+    from storage.alarms import open_alarms  # noqa: PLC0415 - start-up time
+    from storage.feeds import answer_counts, feed_states  # noqa: PLC0415
 
     if not session.database_path(chosen).is_file():
-        return {}
+        return _Known()
     with session.reading(chosen, holder="sulh feeds") as opened:
-        return feed_states(opened.connection)
-
-
-def _table(session: Session, watch: "Watch", states: "Mapping[str, FeedState]") -> Table:
-    table = Table(
-        "Outlet", "Feed", "Last answer", "Failures", "Newest item", "Due", "What is wrong"
-    )
-    zone = session.settings.show_zone
-
-    def instant(moment: datetime | None) -> str:
-        return f"{moment.astimezone(zone):%m-%d %H:%M}" if moment else ""
-
-    for feed in watch.feeds:
-        state = states.get(feed.url) or FeedState(url=feed.url)
-        due = "paused" if state.paused else instant(state.due_at) or "now"
-        table.add_row(
-            Text(shown(feed.outlet_id)),
-            Text(shown(feed.url), overflow="fold"),
-            state.last_answer or "not asked yet",
-            str(state.failures or ""),
-            instant(state.last_items_at),
-            due,
-            Text(shown((state.last_error or "")[:200])),
+        return _Known(
+            states=feed_states(opened.connection),
+            alarms=open_alarms(opened.connection),
+            answers=answer_counts(opened.connection, urls),
         )
-    return table
-
-
-def _document(
-    watch: "Watch", url: str, states: "Mapping[str, FeedState]"
-) -> "Mapping[str, object]":
-    state = states.get(url) or FeedState(url=url)
-    outlet = next(feed.outlet_id for feed in watch.feeds if feed.url == url)
-    return {
-        "outlet": outlet,
-        "url": url,
-        "last_answer": state.last_answer,
-        "failures": state.failures,
-        "last_polled_at": state.last_polled_at,
-        "last_items_at": state.last_items_at,
-        "due_at": state.due_at,
-        "paused": state.paused,
-        "moved_to": state.moved_to,
-        "error": state.last_error,
-    }

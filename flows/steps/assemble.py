@@ -11,7 +11,7 @@ from extractors.records.faults import ConfigurationError
 from extractors.talks.packs.load import load_pack
 from flows.settings import Settings
 from flows.steps.channels import open_channels, preferences_of
-from flows.steps.collect import CollectLimits
+from flows.steps.collect_plan import CollectLimits
 from flows.steps.fetch import open_fetcher
 from flows.steps.naming import load_names
 from flows.steps.policy import check_filters, policy_of

@@ -4,28 +4,27 @@ Touches the network only. Each item that goes in comes out with exactly one outc
 """
 
 import asyncio
-import os
 import traceback
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from typing import Protocol, TypeVar
-from uuid import UUID
 
 from extractors.articles.results import PageResult, ParsedPage
-from extractors.feeds.decide import ItemIntent, decide_items
-from extractors.feeds.health import Poll, forget_body, judge_poll
+from extractors.feeds.decide import ItemIntent
+from extractors.feeds.health import Poll, forget_body
 from extractors.feeds.parse import parse_feed
-from extractors.feeds.silence import UNKNOWN
 from extractors.records.faults import RejectedError, TransientError
-from extractors.records.feeds import Feed, FeedAnswer, FeedState, Item, KnownItem, Outlet
+from extractors.records.feeds import Feed, FeedAnswer, FeedState, Item, Outlet
 from extractors.records.outcomes import ItemOutcome
 from flows.fetching.answers import Fetcher, FetchRequest, Purpose
 from flows.fetching.faults import Refusal
 from flows.fetching.poll import PolledFeed, ask_feed, describe_answer
+from flows.steps.collect_plan import CollectPlan
 from flows.steps.collected import Collected, CollectedFeed, CollectedItem
+from flows.steps.decide_polls import decide_polls
 from flows.steps.intents import mark_duplicate_links, part_intents
 
 Progress = Callable[[str, int, int], None]  # "feeds" or "pages", how many are done, of how many
@@ -63,31 +62,6 @@ class PageParser(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CollectLimits:
-    """How much a pass does at once. Politeness to hosts is the fetcher's."""
-
-    feeds_at_once: int = 64
-    pages_at_once: int = 32
-    pages: int = 500  # read in one pass; the rest waits for the next
-    rereads: int = 200  # pages visited again in one pass to see whether they were edited
-    parsers: int = field(default_factory=lambda: os.cpu_count() or 1)  # threads that read pages
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CollectPlan:
-    """What a pass is to do, and what is remembered that it needs to know."""
-
-    due: tuple[tuple[Feed, FeedState], ...]
-    outlets: Mapping[str, Outlet]  # by id
-    known: Mapping[str, Mapping[UUID, KnownItem]]  # by feed URL
-    retry: tuple[Item, ...]  # failed earlier or may have been edited, due again
-    now: datetime
-    first_look_back: timedelta  # new items published longer ago are too old
-    limits: CollectLimits = field(default_factory=CollectLimits)
-    allowed_silences: Mapping[str, timedelta] = field(default_factory=dict)  # by feed URL
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CollectServices:
     """The outside world, as far as collecting sees it."""
 
@@ -105,7 +79,7 @@ async def collect(plan: CollectPlan, *, services: CollectServices) -> Collected:
             at_once=plan.limits.feeds_at_once,
             report=partial(services.progress, "feeds"),
         )
-        feeds, intents = _decide(polled, plan=plan)
+        feeds, intents = decide_polls(polled, plan=plan)
         kept, put_off = part_intents(mark_duplicate_links(intents), limit=plan.limits.pages)
         items = await _map_bounded(
             partial(_carry_out, plan=plan, services=services, pool=pool),
@@ -145,42 +119,6 @@ async def _poll(
     return PolledFeed(
         feed=feed, state=state, poll=describe_answer(answer, parsed), items=parsed.items
     )
-
-
-def _decide(
-    polled: Iterable[PolledFeed], *, plan: CollectPlan
-) -> tuple[tuple[CollectedFeed, ...], tuple[ItemIntent, ...]]:
-    retry = frozenset(item.id for item in plan.retry)
-    feeds: list[CollectedFeed] = []
-    intents: list[ItemIntent] = []
-    for one in polled:
-        decided = decide_items(
-            one.items,
-            known=plan.known.get(one.feed.url, {}),
-            retry=retry,
-            now=plan.now,
-            look_back=plan.first_look_back,
-        )
-        new_items = sum(not intent.is_known for intent in decided)
-        judged = judge_poll(
-            one.state,
-            poll=replace(one.poll, new_items=new_items),
-            now=plan.now,
-            allowed_silence=plan.allowed_silences.get(one.feed.url, UNKNOWN),
-        )
-        feeds.append(
-            CollectedFeed(
-                feed=one.feed, state=judged.state, notes=judged.notes, items=len(one.items)
-            )
-        )
-        intents.extend(decided)
-    present = {intent.item.id for intent in intents}
-    intents.extend(
-        ItemIntent(item=item, outcome=None, is_known=True)
-        for item in plan.retry
-        if item.id not in present
-    )
-    return tuple(feeds), tuple(intents)
 
 
 def _make_due(

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 
 from extractors.articles.results import ParsedPage
+from extractors.feeds.silence import UNKNOWN
 from extractors.records.feeds import Feed, FeedState, Item
 from extractors.records.outcomes import ItemOutcome
 
@@ -30,6 +32,8 @@ class CollectedFeed:
     state: FeedState
     notes: tuple[str, ...]
     items: int
+    before: FeedState  # what the poll began with
+    allowed_silence: timedelta = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

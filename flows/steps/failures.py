@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from extractors.feeds.schedule import FAILURES
+from extractors.records.alarms import Alarm
 from extractors.records.outcomes import ItemOutcome
+from flows.alerts.alarms import AlarmChanges
 from flows.steps.collected import CollectedFeed, CollectedItem
 
 # What a person may have to look at, and cannot see from the count alone.
@@ -34,6 +36,18 @@ def explain_items(items: Iterable[CollectedItem]) -> tuple[str, ...]:
         for one in items
         if one.outcome in _EXPLAINED
     )
+
+
+def describe_alarms(changes: AlarmChanges) -> tuple[str, ...]:
+    """What was raised and what is over, a line each."""
+    return (
+        *(f"alarm: {_name_alarm(alarm)}{alarm.detail}" for alarm in changes.raised),
+        *(f"mended: {_name_alarm(alarm)}{alarm.mended_detail}" for alarm in changes.mended),
+    )
+
+
+def _name_alarm(alarm: Alarm) -> str:
+    return f"{alarm.subject}: " if alarm.subject else ""
 
 
 def _name_subject(url: str, reason: str) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from extractors.feeds.silence import HISTORY, decide_allowed_silence
+from extractors.feeds.silence import LONG_HISTORY
 from extractors.records.feeds import Feed, FeedState, Item
 from extractors.records.identity import content_id
-from flows.steps.collect import CollectPlan
+from flows.steps.collect_plan import CollectPlan
 from flows.steps.services import PassServices, Watch
 from storage.database import Database
 from storage.feeds import feed_states, save_outlets
@@ -45,7 +45,7 @@ def plan_pass(
         )
         urls = [feed.url for feed, _ in due]
         known = known_items(connection, urls)
-        arrived = arrivals(connection, urls, since=now - HISTORY)
+        arrived = arrivals(connection, urls, since=now - LONG_HISTORY)
         reread = items_to_reread(connection, now=now, most=services.limits.rereads)
         retry = (
             *items_to_retry(connection, now=now),
@@ -62,9 +62,7 @@ def plan_pass(
         now=now,
         first_look_back=services.look_back,
         limits=services.limits,
-        allowed_silences={
-            url: decide_allowed_silence(moments, now=now) for url, moments in arrived.items()
-        },
+        arrivals=arrived,
     )
 
 

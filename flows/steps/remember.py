@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,11 +14,13 @@ from extractors.articles.shingles import shingle_hashes
 from extractors.records.articles import Article, Revision, article_id, revision_id
 from extractors.records.outcomes import ItemOutcome
 from extractors.records.readings import Reading
+from flows.alerts.alarms import AlarmChanges
 from flows.steps.collected import Collected, CollectedItem
 from flows.steps.commit import Committed, Judging, commit
 from flows.steps.plan import run_id
 from flows.steps.read import Crash, ReadReport, Text, geography_of, quarantined, read_texts
 from flows.steps.services import PassServices
+from flows.steps.vigil import keep_watch
 from storage import quarantine
 from storage.articles import latest_revisions
 from storage.database import Database
@@ -34,6 +36,7 @@ class Remembered:
 
     outcomes: Mapping[ItemOutcome, int]
     committed: Committed
+    alarms: AlarmChanges = field(default_factory=AlarmChanges)
 
 
 def read_collected(collected: Collected, *, services: PassServices, now: datetime) -> ReadReport:
@@ -92,6 +95,7 @@ def remember(
         geography=geography_of(services.load_knowledge()) if read.readings else Geography(),
     )
     outcomes: dict[ItemOutcome, int] = {}
+    changes: list[AlarmChanges] = []
     with Database.open(services.database, holder=command, wait=services.wait) as database:
         known = latest_revisions(
             database.connection, [reading.article.id for reading in read.readings]
@@ -102,13 +106,23 @@ def remember(
             crashes = (*read.crashes, *committed.crashes)
             items = settle(collected.items, read=read, crashes=crashes, latest=latest)
             given_up = _save(connection, collected, items, read=read, now=now)
+            changes.append(
+                keep_watch(
+                    connection,
+                    collected,
+                    items,
+                    watch=services.watch,
+                    channels=tuple(services.channels),
+                    now=now,
+                )
+            )
             outcomes.clear()
             outcomes.update(_count(items, given_up))
             run = _finished_run(command, now, outcomes, committed)
             save_run(connection, replace(run, finished_at=services.clock()))
 
         committed = commit(database, read.readings, judging=judging, now=now, beside=beside)
-    return Remembered(outcomes=outcomes, committed=committed)
+    return Remembered(outcomes=outcomes, committed=committed, alarms=changes[-1])
 
 
 def settle(

@@ -11,10 +11,11 @@ from extractors.records.events import Alert
 from extractors.records.feeds import FeedAnswer
 from extractors.records.outcomes import ItemOutcome
 from flows.alerts.deliver import DeliveryReport
-from flows.steps.collect import CollectPlan, CollectServices, collect
+from flows.steps.collect import CollectServices, collect
+from flows.steps.collect_plan import CollectPlan
 from flows.steps.collected import Collected
 from flows.steps.deliver import deliver_pending
-from flows.steps.failures import explain_feeds, explain_items
+from flows.steps.failures import describe_alarms, explain_feeds, explain_items
 from flows.steps.plan import plan_pass
 from flows.steps.refresh import refresh_page
 from flows.steps.remember import Remembered, read_collected, remember
@@ -116,7 +117,10 @@ def make_report(
         finished_at=span[1],
         feeds=len(collected.feeds),
         answers=answers,
-        notes=tuple(f"{feed.feed.url}: {note}" for feed in collected.feeds for note in feed.notes),
+        notes=(
+            *describe_alarms(remembered.alarms),
+            *(f"{feed.feed.url}: {note}" for feed in collected.feeds for note in feed.notes),
+        ),
         items=len(collected.items),
         put_off=collected.put_off,
         outcomes=remembered.outcomes,

@@ -62,6 +62,11 @@ def test_every_module_says_what_it_is_for(path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith('"""')
 
 
+def test_two_people_do_not_add_a_migration_of_the_same_number() -> None:
+    found = sorted(path.name for path in (ROOT / "storage" / "migrations").glob("*.sql"))
+    assert [int(one[:4]) for one in found] == list(range(1, len(found) + 1)), found
+
+
 def test_every_folder_of_code_has_a_folder_of_tests() -> None:
     folders = {path.parent.relative_to(ROOT) for path in MODULES if path.name != "__init__.py"}
     missing = [str(folder) for folder in sorted(folders) if not (ROOT / "tests" / folder).is_dir()]

@@ -33,6 +33,9 @@ def test_a_feed_state_comes_back_whole(connection: duckdb.DuckDBPyConnection) ->
         last_answer=FeedAnswer.ITEMS,
         failures=2,
         paused=True,
+        body_at=NOW,
+        body_changed_at=NOW,
+        usual_items=30,
     )
     feeds.save_feed_states(connection, [FeedState(url=state.url), state])
     assert feeds.feed_states(connection) == {state.url: state}
@@ -68,3 +71,21 @@ def test_a_resumed_feed_is_due_at_once_and_keeps_the_rest(
     feeds.save_feed_states(connection, [state])
     feeds.set_paused(connection, state.url, paused=False)
     assert feeds.feed_states(connection)[state.url] == replace(state, paused=False, due_at=None)
+
+
+def test_answers_are_counted_for_each_feed(connection: duckdb.DuckDBPyConnection) -> None:
+    answered = [
+        ("https://nahr.example/feed", FeedAnswer.ITEMS),
+        ("https://nahr.example/feed", FeedAnswer.SHRUNK),
+        ("https://nahr.example/feed", FeedAnswer.SHRUNK),
+        ("https://qimma.example/feed", FeedAnswer.FAILED),
+    ]
+    for url, answer in answered:
+        polled = FeedState(url=url, last_answer=answer, last_polled_at=NOW)
+        feeds.count_answers(connection, [polled])
+    feeds.count_answers(connection, [FeedState(url="https://sahel.example/feed")])
+    urls = ["https://nahr.example/feed", "https://qimma.example/feed", "https://sahel.example/feed"]
+    assert feeds.answer_counts(connection, urls) == {
+        urls[0]: {FeedAnswer.ITEMS: 1, FeedAnswer.SHRUNK: 2},
+        urls[1]: {FeedAnswer.FAILED: 1},
+    }

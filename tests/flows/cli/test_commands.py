@@ -4,6 +4,7 @@ import asyncio
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -118,7 +119,11 @@ def test_doctor_looks_at_everything_and_finds_nothing_bad(config: Path) -> None:
 def test_feeds_show_what_each_answered(config: Path) -> None:
     found = {feed["url"]: feed for feed in lines(sulh(config, "feeds", "--format", "jsonl"))}
     assert {"not-a-feed", "broken"} <= {feed["last_answer"] for feed in found.values()}
-    assert sulh(config, "feeds").exit_code == 0
+    shown = sulh(config, "feeds")
+    assert shown.exit_code == 0
+    assert re.match(r"14 feeds: .*\d+ good\.", shown.stdout)
+    assert any(feed["health"] in {"stumbling", "failing"} for feed in found.values())
+    assert all(sum(feed["answers"].values()) >= 1 for feed in found.values())
 
 
 def test_feeds_are_checked_without_storing_anything(config: Path) -> None:

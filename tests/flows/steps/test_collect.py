@@ -21,7 +21,8 @@ from extractors.records.feeds import (
 from extractors.records.outcomes import STORED, ItemOutcome
 from flows.fetching.answers import Fetched, FetchRequest
 from flows.fetching.faults import Refusal
-from flows.steps.collect import CollectLimits, CollectPlan, CollectServices, collect
+from flows.steps.collect import CollectServices, collect
+from flows.steps.collect_plan import CollectLimits, CollectPlan
 from flows.steps.collected import Collected
 
 NOW = datetime(2026, 4, 20, 12, tzinfo=UTC)

@@ -9,7 +9,8 @@ from extractors.records.feeds import Feed, FeedAnswer, FeedState, Outlet
 from extractors.records.outcomes import ItemOutcome
 from flows.fetching.answers import FetchLimits
 from flows.fetching.client import HttpFetcher
-from flows.steps.collect import CollectPlan, CollectServices, collect
+from flows.steps.collect import CollectServices, collect
+from flows.steps.collect_plan import CollectPlan
 from flows.steps.collected import Collected
 from tests.flows.fetching.loopback import Answer, Loopback, Request, reply, serve
 

@@ -11,7 +11,9 @@ URL = "https://wakala.example/rss"
 
 def feed(answer: FeedAnswer, error: str | None) -> CollectedFeed:
     state = FeedState(url=URL, last_answer=answer, last_error=error)
-    return CollectedFeed(feed=Feed(url=URL, outlet_id="wakala"), state=state, notes=(), items=0)
+    return CollectedFeed(
+        feed=Feed(url=URL, outlet_id="wakala"), state=state, notes=(), items=0, before=state
+    )
 
 
 def item(outcome: ItemOutcome, detail: str) -> CollectedItem:

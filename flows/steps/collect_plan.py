@@ -1,0 +1,34 @@
+"""What a pass is to collect, within which limits."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from extractors.records.feeds import Feed, FeedState, Item, KnownItem, Outlet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectLimits:
+    """How much a pass does at once. Politeness to hosts is the fetcher's."""
+
+    feeds_at_once: int = 64
+    pages_at_once: int = 32
+    pages: int = 500  # read in one pass; the rest waits for the next
+    rereads: int = 200  # pages visited again in one pass to see whether they were edited
+    parsers: int = field(default_factory=lambda: os.cpu_count() or 1)  # threads that read pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectPlan:
+    """What a pass is to do, and what is remembered that it needs to know."""
+
+    due: tuple[tuple[Feed, FeedState], ...]
+    outlets: Mapping[str, Outlet]  # by id
+    known: Mapping[str, Mapping[UUID, KnownItem]]  # by feed URL
+    retry: tuple[Item, ...]  # failed earlier or may have been edited, due again
+    now: datetime
+    first_look_back: timedelta  # new items published longer ago are too old
+    limits: CollectLimits = field(default_factory=CollectLimits)
+    arrivals: Mapping[str, Sequence[datetime]] = field(default_factory=dict)  # by feed URL: of news
