@@ -50,7 +50,9 @@ class CollectSettings(BaseModel):
     )
     pages_per_pass: int = Field(default=500, ge=1, description="the rest waits for the next pass")
     timeout_seconds: float = Field(default=20.0, gt=0, description="for one whole answer")
-    at_once: int = Field(default=32, ge=1, le=200, description="requests under way together")
+    at_once: int = Field(
+        default=32, ge=1, le=200, description="pages under way together; feeds: up to 256"
+    )
     tries: int = Field(default=3, ge=1, le=10, description="of one request inside a pass")
     spacing_seconds: float = Field(
         default=0.5, ge=0, description="between two requests to one host"

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from extractors.records.faults import RejectedError
+from extractors.records.faults import RejectedError, SulhError
 from flows.fetching.answers import Fetched, FetchLimits, FetchRequest, Purpose
 from flows.fetching.decode import ACCEPTED, decode_body, too_large
 from flows.fetching.faults import (
@@ -22,7 +22,7 @@ from flows.fetching.faults import (
     translate_transport,
 )
 from flows.fetching.network import GuardedTransport, Resolver, resolve_name
-from flows.fetching.politeness import HostTurns
+from flows.fetching.politeness import HostPatience, HostTurns
 from flows.fetching.retries import try_again
 from flows.fetching.robots import AGENT, RobotsRules
 
@@ -66,6 +66,7 @@ class HttpFetcher:
         """
         self._limits = limits or FetchLimits()
         self._turns = HostTurns(per_host=self._limits.per_host, spacing=self._limits.spacing)
+        self._patience = HostPatience()
         self._robots = RobotsRules(self._fetch_patiently) if obey_robots else None
         self._client = httpx.AsyncClient(
             transport=GuardedTransport(
@@ -99,12 +100,17 @@ class HttpFetcher:
 
     async def fetch(self, request: FetchRequest) -> Fetched:
         """Ask for a URL, again where the fault is transient; see `Fetcher.fetch`."""
-        if request.purpose is Purpose.PAGE and self._robots is not None:
-            _check_scheme(request.url)
-            pause = await self._robots.check(request.url)
-            if pause is not None:
-                self._turns.slow_down(_host(request.url), spacing=pause)
+        _check_scheme(request.url)
+        await self._obey_robots(request.url, request.purpose)
         return await self._fetch_patiently(request)
+
+    async def _obey_robots(self, url: str, purpose: Purpose) -> None:
+        """Ask the host's robots.txt whether a page may be read, and how fast."""
+        if purpose is not Purpose.PAGE or self._robots is None:
+            return
+        pause = await self._robots.check(url)
+        if pause is not None:
+            self._turns.slow_down(_host(url), spacing=pause)
 
     async def _fetch_patiently(self, request: FetchRequest) -> Fetched:
         return await try_again(
@@ -119,8 +125,8 @@ class HttpFetcher:
         left = self._limits.total.total_seconds()
         clock = asyncio.get_running_loop().time
         for _ in range(self._limits.redirects + 1):
-            _check_scheme(url)
             async with self._turns.take(_host(url)):
+                self._patience.check(_host(url))
                 started = clock()
                 answer = await self._ask(url, request, seconds=left)
                 left -= clock() - started
@@ -129,6 +135,8 @@ class HttpFetcher:
             status, target = answer
             permanent = permanent and status in _PERMANENT
             url = _join(url, target)
+            _check_scheme(url)
+            await self._obey_robots(url, request.purpose)  # another page, maybe of another host
             moved_to = url if permanent else moved_to
         raise RejectedError(
             f"more than {self._limits.redirects} redirects",
@@ -146,7 +154,12 @@ class HttpFetcher:
                 asyncio.timeout(seconds),
                 self._client.stream("GET", url, headers=_headers(request)) as response,
             ):
-                return await self._read(response, url=url)
+                answer = await self._read(response, url=url)
+                self._patience.note_answer(_host(url))
+                return answer
+        except SulhError:
+            self._patience.note_answer(_host(url))  # a refusal is an answer
+            raise
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
             raise RejectedError(
                 f"not a URL that can be asked for ({error})",
@@ -154,6 +167,7 @@ class HttpFetcher:
                 reason=Refusal.ADDRESS,
             ) from error
         except (httpx.HTTPError, TimeoutError, ssl.SSLError, OSError) as error:
+            self._patience.note_silence(_host(url), url)
             raise translate_transport(error, url=url) from error
         finally:
             self._client.cookies.clear()

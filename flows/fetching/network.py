@@ -9,6 +9,8 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import httpcore
 import httpx
@@ -24,10 +26,15 @@ _SocketOption = (
 )
 
 
+# The loop's own pool has a handful of threads: a few dead names, each of which keeps the system's
+# resolver busy for seconds, would make every other host look as if it did not answer.
+_RESOLVERS = ThreadPoolExecutor(max_workers=64, thread_name_prefix="resolve")
+
+
 async def resolve_name(host: str, port: int) -> tuple[str, ...]:
     """Resolve a name by the system's resolver, in its order of preference."""
-    loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    ask = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+    found = await asyncio.get_running_loop().run_in_executor(_RESOLVERS, ask)
     return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 

@@ -1,10 +1,16 @@
-"""Few requests at a time to one host, and a pause between them."""
+"""Few requests at a time to one host, a pause between them, and an end where it does not answer."""
 
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+
+from extractors.records.faults import TransientError
+
+# Two URLs of a host can hang while the rest of it works; when three in a row got no answer, each
+# further one would only keep the pass waiting for another time-out.
+_UNANSWERED = 3
 
 
 class HostTurns:
@@ -34,3 +40,32 @@ class HostTurns:
             if start > now:
                 await asyncio.sleep(start - now)
             yield
+
+
+class HostPatience:
+    """Remembers for the length of a pass which hosts do not answer. For one event loop."""
+
+    def __init__(self) -> None:
+        """Begin with trust in all hosts."""
+        self._unanswered: defaultdict[str, set[str]] = defaultdict(set)
+
+    def check(self, host: str) -> None:
+        """Let a request to a host pass while there is hope.
+
+        Raises:
+            TransientError: Too many of its URLs in a row got no answer; a later pass asks again.
+        """
+        count = len(self._unanswered[host])
+        if count >= _UNANSWERED:
+            raise TransientError(
+                f"{count} addresses of this host in a row got no answer; it is left alone for now",
+                subject=host,
+            )
+
+    def note_answer(self, host: str) -> None:
+        """The host answered, whatever it said."""
+        self._unanswered[host].clear()
+
+    def note_silence(self, host: str, url: str) -> None:
+        """A request got no answer."""
+        self._unanswered[host].add(url)

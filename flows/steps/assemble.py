@@ -48,7 +48,6 @@ def assemble(
         report_folder=settings.report_folder,
         look_back=timedelta(days=settings.collect.look_back_days),
         limits=CollectLimits(
-            feeds_at_once=settings.collect.at_once,
             pages_at_once=settings.collect.at_once,
             pages=settings.collect.pages_per_pass,
         ),

@@ -11,6 +11,7 @@ from extractors.records.feeds import Feed, FeedAnswer, FeedState
 from flows.fetching.answers import Fetcher
 from flows.fetching.poll import ask_feed, describe_answer
 from flows.settings import Settings
+from flows.steps.collect_plan import FEEDS_AT_ONCE
 from flows.steps.fetch import open_fetcher
 
 
@@ -40,7 +41,7 @@ def check_feeds(
 async def _check_all(
     feeds: Sequence[Feed], settings: Settings, now: datetime
 ) -> tuple[FeedCheck, ...]:
-    gate = asyncio.Semaphore(settings.collect.at_once)
+    gate = asyncio.Semaphore(FEEDS_AT_ONCE)
     async with open_fetcher(settings.collect) as fetcher:
 
         async def check(feed: Feed) -> FeedCheck:

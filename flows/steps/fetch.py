@@ -8,6 +8,7 @@ from importlib.metadata import version
 from flows.fetching.answers import Fetched, Fetcher, FetchLimits, FetchRequest, Purpose
 from flows.fetching.client import HttpFetcher, make_user_agent
 from flows.settings import CollectSettings, Settings
+from flows.steps.collect_plan import FEEDS_AT_ONCE
 
 _NO_CONTACT = "none given"
 
@@ -18,7 +19,7 @@ def open_fetcher(collect: CollectSettings) -> AbstractAsyncContextManager[Fetche
         user_agent=make_user_agent(version=version("sulh"), contact=collect.contact or _NO_CONTACT),
         limits=FetchLimits(
             total=timedelta(seconds=collect.timeout_seconds),
-            connections=collect.at_once,
+            connections=max(collect.at_once, FEEDS_AT_ONCE),
             spacing=timedelta(seconds=collect.spacing_seconds),
             tries=collect.tries,
         ),

@@ -274,6 +274,40 @@ async def test_pages_are_read_only_as_robots_txt_allows_and_feeds_always() -> No
         assert (await ask(site, "/x")).body == b"x"
 
 
+async def test_a_page_behind_a_redirect_is_read_only_as_its_own_robots_txt_allows() -> None:
+    async with serve(y=reply(b"y")) as elsewhere, serve() as site:
+        elsewhere.routes["/robots.txt"] = reply(b"User-agent: *\nDisallow: /y")
+        site.routes["/x"] = reply(status=302, location=elsewhere.url("/y"))
+        site.routes["/z"] = reply(status=302, location="/secret")
+        site.routes["/robots.txt"] = reply(b"User-agent: *\nDisallow: /secret")
+        async with HttpFetcher(
+            user_agent="Sulh/test",
+            limits=QUICK,
+            allow_private=(site.authority, elsewhere.authority),
+        ) as fetcher:
+            for path in ("/x", "/z"):
+                with pytest.raises(RejectedError) as caught:
+                    await fetcher.fetch(FetchRequest(url=site.url(path), purpose=Purpose.PAGE))
+                assert caught.value.reason == Refusal.ROBOTS
+            feed = await fetcher.fetch(FetchRequest(url=site.url("/x"), purpose=Purpose.FEED))
+    assert feed.body == b"y"  # feeds are meant for machines
+    assert "/secret" not in site.paths()
+    assert elsewhere.paths().count("/y") == 1
+
+
+async def test_a_host_that_does_not_answer_is_not_waited_for_again_and_again() -> None:
+    async def hang(_: Request, _writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(5)
+
+    async with serve() as site, make_fetcher(site) as fetcher:
+        site.routes |= {f"/{number}": hang for number in range(20)}
+        requests = [FetchRequest(url=site.url(f"/{n}"), purpose=Purpose.FEED) for n in range(20)]
+        told = await asyncio.gather(*map(fetcher.fetch, requests), return_exceptions=True)
+    assert all(isinstance(fault, TransientError) for fault in told)
+    assert sum("left alone" in str(fault) for fault in told) >= 20 - 3 - QUICK.per_host
+    assert len(site.requests) <= 3 + QUICK.per_host
+
+
 async def test_one_host_is_asked_by_few_at_a_time() -> None:
     async def slow(_: Request, writer: asyncio.StreamWriter) -> None:
         await asyncio.sleep(0.02)

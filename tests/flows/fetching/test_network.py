@@ -1,4 +1,6 @@
 import asyncio
+import socket
+import threading
 
 import httpcore
 import pytest
@@ -76,3 +78,25 @@ async def test_local_sockets_are_refused() -> None:
 
 async def test_the_system_resolves_an_address_to_itself() -> None:
     assert await resolve_name("127.0.0.1", 80) == ("127.0.0.1",)
+
+
+async def test_names_that_keep_the_resolver_busy_do_not_hold_up_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    free = threading.Event()
+    real = socket.getaddrinfo
+
+    def slow(host: str, *rest: object, **more: object) -> object:
+        if host.startswith("dead"):
+            free.wait(5)
+            raise OSError(host)
+        return real(host, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    dead = [asyncio.ensure_future(resolve_name(f"dead{n}.example", 80)) for n in range(40)]
+    await asyncio.sleep(0.05)
+    try:
+        assert await asyncio.wait_for(resolve_name("127.0.0.1", 80), 2) == ("127.0.0.1",)
+    finally:
+        free.set()
+        await asyncio.gather(*dead, return_exceptions=True)

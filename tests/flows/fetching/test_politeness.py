@@ -2,7 +2,10 @@ import asyncio
 from datetime import timedelta
 from itertools import pairwise
 
-from flows.fetching.politeness import HostTurns
+import pytest
+
+from extractors.records.faults import TransientError
+from flows.fetching.politeness import HostPatience, HostTurns
 
 
 async def test_one_host_is_asked_by_few_at_a_time_and_others_do_not_wait() -> None:
@@ -44,3 +47,29 @@ async def test_a_host_may_ask_for_longer_pauses() -> None:
         async with turns.take("a"):
             pass
     assert clock() - started > 0.035
+
+
+def test_a_host_of_which_three_addresses_in_a_row_do_not_answer_is_left_alone() -> None:
+    patience = HostPatience()
+    for name in ("a", "b"):
+        patience.note_silence("wakala.example", name)
+    patience.check("wakala.example")
+    patience.note_silence("wakala.example", "c")
+    with pytest.raises(TransientError, match="3 addresses of this host"):
+        patience.check("wakala.example")
+    patience.check("sahifa.example")
+
+
+def test_one_address_that_hangs_again_and_again_does_not_condemn_its_host() -> None:
+    patience = HostPatience()
+    for _ in range(9):
+        patience.note_silence("wakala.example", "a")
+    patience.check("wakala.example")
+
+
+def test_any_answer_gives_a_host_its_trust_back() -> None:
+    patience = HostPatience()
+    for name in ("a", "b", "c"):
+        patience.note_silence("wakala.example", name)
+    patience.note_answer("wakala.example")
+    patience.check("wakala.example")
