@@ -1,11 +1,13 @@
 """What a sentence leaves standing for the next: who speaks, whose plan, and which two sides were named."""
 
-from extractors.records.developments import Development, Kind, Role
+from extractors.records.developments import Development, Kind, Role, Status, TextPart
 from extractors.talks.actors.actor import ActorSort
 from extractors.talks.clauses import Subject, joined
+from extractors.talks.days import AHEAD
 from extractors.talks.frames.frame import Carried, Frame, View
 from extractors.talks.frames.proposals import owner_of
 from extractors.talks.lexicon import Sort
+from extractors.talks.packs.records import PlaceKind
 from extractors.talks.scene import Scene
 from extractors.talks.speech import Speech
 
@@ -23,8 +25,10 @@ def carry_on(
         open_speaker=open_speaker,
         open_until=None if ends_open else view.scene.paragraph,
         plan_owner=_plan_owner(view, frames) or view.carried.plan_owner,
-        venue=_venue(developments) or view.carried.venue,
+        venue=_venue(view, developments) or view.carried.venue,
         filed=view.carried.filed,
+        city=_city(view) or view.carried.city,
+        stage=_stage(view) or view.carried.stage,
         themed=view.themed(0, len(view.scene.words) - 1),
         pair=_pair(view, frames) or view.carried.pair,
         people=next(
@@ -62,9 +66,39 @@ def _speaker(view: View) -> Subject | None:
     return Subject(actors=(heads[0],), how="first actor of the sentence before") if heads else None
 
 
-def _venue(developments: tuple[Development, ...]) -> str | None:
-    meetings = (item for item in developments if item.kind is Kind.TALKS)
-    return next((item.place for item in meetings if item.place and item.role is Role.NEWS), None)
+def _venue(view: View, developments: tuple[Development, ...]) -> str | None:
+    """Where the sides met: told with a meeting or a joint act, else in a title's «محادثات جنيف»."""
+    for item in developments:
+        held = item.status not in AHEAD and item.status is not Status.PROPOSED
+        if held and item.place and item.role is Role.NEWS and len(item.parties) > 1:
+            return item.place
+    if view.scene.part is not TextPart.TITLE:
+        return None
+    meetings = {match.last + 1 for match in view.scene.cues("meeting", "round")}
+    named = (match for match in view.scene.of(Sort.PLACE) if match.first in meetings)
+    return next((view.knowledge.places[match.tag.value].output for match in named), None)
+
+
+def _city(view: View) -> str | None:
+    """The last city that a sentence names as a place."""
+    places = [
+        view.knowledge.places[match.tag.value]
+        for match in view.scene.of(Sort.PLACE)
+        if view.scene.preposition(match.first) in ("في", "ب") or match.peeled.preposition == "ب"
+    ]
+    cities = [place for place in places if place.kind in (PlaceKind.CITY, PlaceKind.VENUE)]
+    return cities[-1].output if cities else None
+
+
+def _stage(view: View) -> tuple[int, str] | None:
+    """«وفي موسكو، …»: the place that a sentence opens with holds for what the speaker goes on to say."""
+    words = view.scene.words
+    for match in view.scene.of(Sort.PLACE):
+        closed = match.last + 1 < len(words) and words[match.last + 1].text in ("،", ",")
+        opens = match.first == 1 and words[0].text.removeprefix("و") in ("في", "من")
+        if closed and opens:
+            return view.scene.paragraph, view.knowledge.places[match.tag.value].output
+    return None
 
 
 def _plan_owner(view: View, frames: tuple[Frame, ...]) -> Subject | None:

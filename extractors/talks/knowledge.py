@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from extractors.arabic.normalise import fold
 from extractors.talks.lexicon import Lexicon, build_lexicon
 from extractors.talks.packs.records import (
     Body,
@@ -11,6 +12,7 @@ from extractors.talks.packs.records import (
     Party,
     Person,
     Place,
+    PlaceKind,
     Process,
     Stance,
     TopicPack,
@@ -40,6 +42,7 @@ class Knowledge:
     people: dict[str, Person]
     bodies: dict[str, Body]
     places: dict[str, Place]
+    capitals: dict[str, Place]  # by party
     processes: dict[str, Process]
     offices: dict[str, Office]
     posts: dict[tuple[str, str], tuple[str, ...]]  # offices by role and party
@@ -90,6 +93,7 @@ def build_knowledge(pack: TopicPack) -> Knowledge:
         people={person.id: person for person in pack.people},
         bodies={body.id: body for body in pack.bodies},
         places={place.id: place for place in pack.places},
+        capitals=_capitals(pack),
         processes={process.id: process for process in pack.processes},
         offices={office.id: office for office in pack.offices},
         posts={key: tuple(offices) for key, offices in posts.items()},
@@ -98,3 +102,20 @@ def build_knowledge(pack: TopicPack) -> Knowledge:
         ),
         brokers=frozenset(party.id for party in pack.parties if party.stance is Stance.MEDIATOR),
     )
+
+
+def _capitals(pack: TopicPack) -> dict[str, Place]:
+    """The city by whose name the press calls a government is its capital."""
+    cities = {
+        fold(name): place
+        for place in pack.places
+        if place.kind is PlaceKind.CITY
+        for name in place.names
+    }
+    found = (
+        (party.id, cities[fold(name)])
+        for party in pack.parties
+        for name in party.metonyms
+        if fold(name) in cities
+    )
+    return {party: place for party, place in found if place.country in (party, "")}

@@ -79,7 +79,9 @@ def _alike(one: Development, other: Development) -> bool:
 
 
 def _opposed(one: Development, other: Development) -> bool:
-    """A meeting still to come is not one that was."""
+    """A meeting still to come is not one that was; a truce that is broken is another act than its start."""
+    if (one.status is Status.BROKEN) != (other.status is Status.BROKEN):
+        return True
     ahead = {Status.PLANNED, Status.PROPOSED}
     known = one.date is not None and other.date is not None
     return not known and (one.status in ahead) != (other.status in ahead)

@@ -57,6 +57,10 @@ class Carried:
     plan_owner: Subject | None = None
     venue: str | None = None  # where the two sides last met
     filed: str | None = None  # the place of the text's dateline
+    city: str | None = None  # the last city named
+    stage: tuple[int, str] | None = (
+        None  # a paragraph, and the place that a sentence in it opened with
+    )
     themed: bool = False  # the sentence before, in the same paragraph, was about the talks
     pair: tuple[str, ...] = ()  # the two parties last named together
     people: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from extractors.talks.frames.sides import (
 )
 from extractors.talks.frames.stage import is_in_passing, is_refused, stage_of_noun, stage_of_verb
 from extractors.talks.lexicon import Sort
-from extractors.talks.places import place_of
+from extractors.talks.places import Standing, places_in
 from extractors.talks.scene import Match
 
 _NOUNS = ("meeting", "call", "round", "visit")
@@ -111,14 +111,14 @@ def _took_place(match: Match, view: View, clause: Clause, stop: int) -> bool:
     if view.has(*_DONE_WITH, first=low, last=max(stop, match.last)):
         return True
     near = range(low, clause.last + 1)
-    placed = place_of(
+    placed = places_in(
         view.scene,
         knowledge=view.knowledge,
         first=match.first,
         last=clause.last,
-        meeting=match.first,
+        standing=Standing(meeting=match.first),
     )
-    return placed is not None or any(time[0] in near for time in view.times)
+    return bool(placed) or any(time[0] in near for time in view.times)
 
 
 def _from_verb(match: Match, view: View) -> Frame | None:

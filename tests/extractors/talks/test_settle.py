@@ -102,3 +102,13 @@ def test_an_act_told_as_news_and_recalled_is_news() -> None:
     )
 
     assert [item.role for item in found if item.kind is Kind.REFUSAL] == [Role.NEWS]
+
+
+def test_a_truce_that_begins_and_is_broken_is_two_acts() -> None:
+    text = (
+        "دخلت هدنة بين روسيا وأوكرانيا حيز التنفيذ صباح اليوم.\n"
+        "واتهمت كييف بعد ساعات روسيا بخرق الهدنة مع أوكرانيا."
+    )
+
+    statuses = {str(found.status) for found in read(text) if found.kind is Kind.CEASEFIRE}
+    assert statuses == {"under-way", "broken"}
