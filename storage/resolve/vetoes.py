@@ -152,7 +152,9 @@ def _tolerance(one: Profile, other: Profile, context: Context) -> int:
         return WEEK_TOLERANCE if placed or kind is not Kind.TALKS else DAY_TOLERANCE
     if kind is Kind.TALKS and placed:
         return ROUND_TOLERANCE
-    if kind is Kind.CEASEFIRE and placed:
+    unplaced = one.development.place is None or other.development.place is None
+    breach = one.development.status is Status.BROKEN and unplaced
+    if kind is Kind.CEASEFIRE and (placed or breach):
         return TRUCE_TOLERANCE
     return DAY_TOLERANCE
 

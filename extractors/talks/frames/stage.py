@@ -1,7 +1,7 @@
 """The stage of a meeting: proposed, planned, under way, done, postponed or cancelled."""
 
 from extractors.arabic.forms import Tense
-from extractors.arabic.times.mentions import Direction
+from extractors.arabic.times.mentions import Direction, TimeMention
 from extractors.records.developments import Status
 from extractors.talks.clauses import Clause
 from extractors.talks.frames.frame import View
@@ -43,14 +43,30 @@ def _just_ended(match: Match, view: View, clause: Clause) -> _Stage:
 
 
 def _still_to_come(match: Match, view: View, low: int, high: int) -> _Stage:
+    if _has_begun(match, view, low):
+        return None
     planned = view.has("plan", first=low, last=high) and not _lies(view, low, high, Direction.PAST)
     future = _tense(view, low, high) is Tense.FUTURE or _lies(view, low, high, Direction.FUTURE)
-    if planned or future:
+    if planned or future or _is_purpose(match, view, low):
         return Status.PLANNED, "status: told of the future"
     asked = view.has("suggest", "ready", "request", first=low, last=match.first)
     if asked and not is_in_passing(match, view):  # «واقترح بعد ساعات من الاتصال هدنة»
         return Status.PROPOSED, "status: only proposed"
     return None
+
+
+def _has_begun(match: Match, view: View, low: int) -> bool:
+    """«بدأ الأربعاء … الاجتماع، بعد أن تأجل عن موعده»: what follows tells of its past."""
+    begun = [m for m in view.scene.cues("begin") if low <= m.first < match.first]
+    return any(cue.tag.tense is Tense.PAST for cue in begun)
+
+
+def _is_purpose(match: Match, view: View, low: int) -> bool:
+    """«يرجح أن يتوجه إلى ميامي للقاء …»: what a journey in the present is for."""
+    if match.peeled.preposition != "ل":
+        return False
+    journeys = [m for m in view.scene.cues("visit") if low <= m.first < match.first]
+    return bool(journeys) and all(m.tag.tense is Tense.PRESENT for m in journeys)
 
 
 def _going_on(match: Match, view: View, low: int, high: int) -> _Stage:
@@ -76,7 +92,7 @@ def stage_of_verb(match: Match, view: View, clause: Clause) -> tuple[Status, str
     if match.tag.tense is Tense.FUTURE or ahead:
         return Status.PLANNED, "status: told of the future"
     if match.tag.tense is Tense.PRESENT:
-        ago = _lies(view, low, high, Direction.PAST)
+        ago = _lies(view, low, high, Direction.PAST) or _is_of_a_chronicle(view)
         return (Status.DONE if ago else Status.PLANNED), "status: present tense"
     return Status.DONE, "status: past tense"
 
@@ -124,6 +140,26 @@ def _names_another_day(view: View, low: int, high: int) -> bool:
     )
 
 
+def _is_of_a_chronicle(view: View) -> bool:
+    """«25 نوفمبر: وزير الجيش يلتقي وفدا روسيا»: behind its day, the present tells the past."""
+    words = view.scene.words
+    return any(
+        first <= 1
+        and last + 1 < len(words)
+        and words[last + 1].text == ":"
+        and time.date is not None
+        for first, last, time in view.times
+    )
+
+
 def _lies(view: View, low: int, high: int, direction: Direction) -> bool:
     """Whether a time in words `low` to `high` lies in that direction."""
-    return any(time.direction is direction for first, _, time in view.times if low <= first <= high)
+    return any(
+        _direction(time) is direction for first, _, time in view.times if low <= first <= high
+    )
+
+
+def _direction(time: TimeMention) -> Direction | None:
+    """Where a time lies; one that was nearly a year ago or comes soon, «3 يناير» in December, comes."""
+    soon = time.direction is None and time.date is None and time.alternative is not None
+    return Direction.FUTURE if soon else time.direction

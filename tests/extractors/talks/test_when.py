@@ -148,3 +148,30 @@ def test_what_was_over_by_dawn_is_not_put_to_the_morning() -> None:
     )
 
     assert "2025-12-07" not in dated(text, "talks")
+
+
+STAGES = {
+    "begun-after-a-delay": (
+        "بدأ الأحد في أبوظبي الاجتماع الثلاثي بين روسيا والولايات المتحدة وأوكرانيا، بعد أن تأجل عن موعده.",
+        "under-way",
+    ),
+    "what-a-journey-is-for": (
+        "يرجح أن يتوجه عمروف إلى ميامي أولا للقاء الوفد الأميركي بشأن خطة السلام مع روسيا.",
+        "planned",
+    ),
+    "a-line-of-a-chronicle": (
+        "25 نوفمبر: وزير الجيش الأميركي يلتقي وفدا روسيا في أبوظبي لبحث خطة السلام في أوكرانيا.",
+        "done",
+    ),
+    "a-day-that-comes-soon": (
+        "الموعد المقبل واضح: لقاء الوفدين الأميركي والأوكراني في كييف يوم 3 يناير لبحث السلام مع روسيا.",
+        "planned",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "status"), STAGES.values(), ids=STAGES)
+def test_the_stage_of_a_meeting_by_its_times(text: str, status: str) -> None:
+    found = [str(item.status) for item in read(text, "", SUNDAY) if item.kind == "talks"]
+
+    assert found == [status]

@@ -44,6 +44,16 @@ def test_a_truce_may_break_weeks_after_it_began() -> None:
     assert find_veto(profile(broken, context), make_candidate(truce), context) is None
 
 
+def test_a_truce_of_which_no_place_is_told_may_break_weeks_later_too() -> None:
+    truce = make_development(kind=Kind.CEASEFIRE, status=Status.UNDER_WAY, date=day(1), place=None)
+    broken = make_development(kind=Kind.CEASEFIRE, status=Status.BROKEN, date=day(29))
+    second = make_development(kind=Kind.CEASEFIRE, status=Status.UNDER_WAY, date=day(29))
+    context = make_context(NOW + timedelta(days=19))
+
+    assert find_veto(profile(broken, context), make_candidate(truce), context) is None
+    assert find_veto(profile(second, context), make_candidate(truce), context) is not None
+
+
 @settings(max_examples=150, deadline=None)
 @given(developments(), developments())
 def test_a_clash_of_two_tellings_is_mutual(one: Development, other: Development) -> None:
