@@ -17,6 +17,8 @@ from extractors.talks.when import when_of
 from extractors.talks.where import where_of
 from extractors.talks.wording import content_words
 
+_SHORTEST = 3  # words of evidence: a verb, who, and with whom
+_AROUND = 5  # words of its clause that a shorter run takes along on either side
 _LONGEST = 200  # characters of evidence, by the guidelines
 _POINTS = frozenset({"بند", "بندا", "بنود", "نقطه", "نقاط", "ماده", "مواد"})
 _ROUNDS = frozenset(
@@ -60,6 +62,10 @@ def _topics(view: View) -> tuple[str, ...]:
 def _whole(frame: Frame, view: View) -> tuple[int, int]:
     """A frame's words with the negation right before them, and not ending in a bare preposition."""
     first, last = frame.first, frame.last
+    if last - first + 1 < _SHORTEST:  # «الجولة» alone shows nothing
+        clause = view.clause(frame.trigger)
+        first = max(clause.first, view.opening, first - _AROUND)
+        last = min(clause.last, last + _AROUND)
     if any(cue.last == first - 1 for cue in view.scene.cues("negation")):
         first -= 1  # «لم يرفض» without «لم» would show the opposite
     if view.scene.words[last].text in PREPOSITIONS and last + 1 < len(view.scene.words):

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.records.developments import DatePrecision, Development, TextPart
-from tests.extractors.talks.reading import day_of, read
+from tests.extractors.talks.reading import day_of, explain, read
 
 DATES = {
     "today": (
@@ -169,3 +169,11 @@ def test_evidence_of_a_denial_keeps_its_negation() -> None:
 def test_evidence_does_not_end_in_a_bare_preposition() -> None:
     for found in read("قال بوتين إن فرص السلام مع أوكرانيا لم تتقدم إلى الأمام."):
         assert not found.evidence.endswith((" إلى", " في", " من"))
+
+
+def test_evidence_is_more_than_a_bare_word() -> None:
+    reading = explain("عقد الوفدان الروسي والأوكراني محادثات في إسطنبول.\nواختتمت الجولة مساء أمس.")
+    told = [item.evidence for sentence in reading.sentences for item in sentence.developments]
+
+    assert any("واختتمت الجولة" in evidence for evidence in told)
+    assert all(len(evidence.split()) >= 3 for evidence in told)
