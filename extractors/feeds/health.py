@@ -63,13 +63,15 @@ def judge_poll(
     """
     answer = _refine(state, poll, now=now, allowed_silence=allowed_silence)
     failed = answer in FAILURES or answer is FeedAnswer.BROKEN
-    etag, last_modified = _keep_validators(state, poll, failed=failed, now=now)
+    # What was odd is read anew whole: the same body would be as odd the second time.
+    is_odd = answer in ODD
+    etag, last_modified = _keep_validators(state, poll, is_odd=is_odd, now=now)
     has_body = poll.body_hash is not None or poll.answer is FeedAnswer.SAME_BODY
     following = replace(
         state,
         etag=etag,
         last_modified=last_modified,
-        body_hash=poll.body_hash or state.body_hash if not failed else None,
+        body_hash=None if is_odd else poll.body_hash or state.body_hash,
         moved_to=poll.moved_to or state.moved_to,
         due_at=decide_due(
             state,
@@ -118,10 +120,10 @@ def _learn_usual(usual: int, poll: Poll) -> int:
 
 
 def _keep_validators(
-    state: FeedState, poll: Poll, *, failed: bool, now: datetime
+    state: FeedState, poll: Poll, *, is_odd: bool, now: datetime
 ) -> tuple[str | None, str | None]:
     """Which validators the next poll sends: none where it must bring a whole body."""
-    if failed:
+    if is_odd:
         return None, None
     if poll.answer not in _SILENT:
         return poll.etag, poll.last_modified

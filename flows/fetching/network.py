@@ -65,7 +65,8 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         try:
             async with asyncio.timeout(timeout):
                 addresses = await self._resolve_checked(host, port)
-                return await self._connect_first(addresses, port, local_address, socket_options)
+                stream = await self._connect_first(addresses, port, local_address, socket_options)
+                return _ClosingStream(stream)
         except TimeoutError as error:
             raise httpcore.ConnectTimeout(f"{host} did not answer in time") from error
 
@@ -116,6 +117,41 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         return await self._sockets.connect_tcp(
             last, port, local_address=local_address, socket_options=options
         )
+
+
+class _ClosingStream(httpcore.AsyncNetworkStream):
+    """A stream that is closed when its handshake is broken off.
+
+    Our clock ends a handshake that hangs by cancelling it; httpcore closes the socket after errors,
+    not after that, and each poll of such a feed would leave one open.
+    """
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        self._stream = stream
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
+        return await self._stream.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109
+        await self._stream.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109 - the signature is httpcore's
+    ) -> httpcore.AsyncNetworkStream:
+        try:
+            return await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        except BaseException:
+            await self._stream.aclose()
+            raise
+
+    def get_extra_info(self, info: str) -> object:
+        return self._stream.get_extra_info(info)
 
 
 class GuardedTransport(httpx.AsyncHTTPTransport):

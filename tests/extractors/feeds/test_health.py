@@ -122,3 +122,12 @@ def test_a_stale_feed_is_no_failure_and_says_since_when() -> None:
     poll = Poll(answer=FeedAnswer.SAME_BODY)
     state = judge_poll(STATE, poll=poll, now=NOW + timedelta(days=9)).state
     assert (state.failures, state.last_error) == (0, "has sent the very same body for 9 days")
+
+
+@pytest.mark.parametrize("answer", [FeedAnswer.EMPTY, FeedAnswer.ALL_UNDATED, FeedAnswer.BROKEN])
+def test_an_odd_body_is_asked_for_again_so_that_it_is_odd_the_second_time(
+    answer: FeedAnswer,
+) -> None:
+    poll = Poll(answer=answer, etag='"2"', body_hash="i")
+    state = judge_poll(STATE, poll=poll, now=NOW).state
+    assert (state.etag, state.last_modified, state.body_hash) == (None, None, None)

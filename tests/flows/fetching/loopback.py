@@ -23,6 +23,7 @@ class Loopback:
 
     port: int
     routes: dict[str, Answer]
+    default: Answer  # of every other path
     requests: list[Request] = field(default_factory=list)
     at_once: int = 0
     most_at_once: int = 0
@@ -56,7 +57,8 @@ def render(body: bytes, *, status: int, headers: dict[str, str]) -> bytes:
 @asynccontextmanager
 async def serve(**routes: Answer) -> AsyncIterator[Loopback]:
     """Serve until the block ends. The keyword `news_rss` stands for the path /news_rss."""
-    site = Loopback(port=0, routes={f"/{name}": answer for name, answer in routes.items()})
+    named = {f"/{name}": answer for name, answer in routes.items()}
+    site = Loopback(port=0, routes=named, default=reply(status=404))
 
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         site.at_once += 1
@@ -67,7 +69,7 @@ async def serve(**routes: Answer) -> AsyncIterator[Loopback]:
             headers = {name.lower(): value.strip() for name, _, value in pairs}
             request = Request(path=head[0].split()[1], headers=headers)
             site.requests.append(request)
-            answer = site.routes.get(request.path.partition("?")[0], reply(status=404))
+            answer = site.routes.get(request.path.partition("?")[0], site.default)
             await answer(request, writer)
             await writer.drain()
         except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):

@@ -1,5 +1,6 @@
 import asyncio
 import socket
+import ssl
 import threading
 
 import httpcore
@@ -100,3 +101,21 @@ async def test_names_that_keep_the_resolver_busy_do_not_hold_up_the_others(
     finally:
         free.set()
         await asyncio.gather(*dead, return_exceptions=True)
+
+
+async def test_a_handshake_that_is_broken_off_leaves_no_socket_open() -> None:
+    closed = asyncio.Event()
+
+    async def stay_silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()  # until the other side closes
+        closed.set()
+        writer.close()
+
+    server = await asyncio.start_server(stay_silent, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    backend = GuardedBackend(allow_private=(f"x.example:{port}",), resolve=at_loopback)
+    stream = await backend.connect_tcp("x.example", port)
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(stream.start_tls(ssl.create_default_context(), "x.example"), 0.1)
+    await asyncio.wait_for(closed.wait(), 5)
+    server.close()
