@@ -18,7 +18,7 @@ from storage.feeds import feed_states
 from storage.quarantine import list_entries
 from storage.runs import Run, latest_runs
 
-_LEAST_FREE = 500_000_000  # bytes: a month of a hundred feeds
+LEAST_FREE = 500_000_000  # bytes: a month of a hundred feeds
 _FAILING_OFTEN = 3
 _SILENT_FOR = timedelta(hours=6)
 _EARLIEST = 2025  # a machine whose clock shows less has not asked the time yet
@@ -84,7 +84,7 @@ def _check_disk(folder: Path) -> Iterator[Finding]:
         return
     free = shutil.disk_usage(place).free
     text = f"{free / 1e9:.1f} GB are free at {place}"
-    if free < _LEAST_FREE:
+    if free < LEAST_FREE:
         yield Finding(subject="disk", health=Health.BAD, text=f"{text}: make room")
     else:
         yield Finding(subject="disk", health=Health.GOOD, text=text)
@@ -153,7 +153,7 @@ def _judge_runs(runs: tuple[Run, ...], now: datetime) -> Finding:
     if last.started_at > now:
         text = f"the last one is from the future ({last.started_at:%Y-%m-%d %H:%M}): the clock?"
         return Finding(subject="passes", health=Health.BAD, text=text)
-    when = f"the last began {_ago(now - last.started_at)} ago"
+    when = f"the last began {describe_span(now - last.started_at)} ago"
     if last.finished_at is None:
         text = f"{when} and has not finished: it is at work, or was killed (then nothing is lost)"
         return Finding(subject="passes", health=Health.WARNING, text=text)
@@ -173,7 +173,7 @@ def _judge_feeds(database: Database, now: datetime) -> Iterator[Finding]:
         text = f"{paused} are paused: `sulh feeds resume URL`"
         yield Finding(subject="feeds", health=Health.WARNING, text=text)
     if news and now - max(news) > _SILENT_FOR:
-        text = f"no feed brought anything new for {_ago(now - max(news))}: is the network there?"
+        text = f"no feed brought anything new for {describe_span(now - max(news))}: is the network there?"
         yield Finding(subject="feeds", health=Health.WARNING, text=text)
     if states and not failing and not paused:
         yield Finding(subject="feeds", health=Health.GOOD, text=f"{len(states)} polled so far")
@@ -202,7 +202,8 @@ def _judge_leftovers(database: Database, settings: Settings) -> Iterator[Finding
         yield Finding(subject="quarantine", health=Health.WARNING, text=text)
 
 
-def _ago(span: timedelta) -> str:
+def describe_span(span: timedelta) -> str:
+    """A span of time in words."""
     minutes = int(span.total_seconds()) // 60
     if minutes < 120:  # noqa: PLR2004 - two hours: up to there minutes are read more easily
         return f"{minutes} minutes"

@@ -7,17 +7,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from prefect import flow, task
+from prefect import flow, runtime, task
 from prefect.artifacts import acreate_markdown_artifact
 from prefect.cache_policies import NO_CACHE
-from prefect.client.schemas.objects import State, TaskRun
+from prefect.client.schemas.objects import FlowRun, State, TaskRun
 from prefect.logging import get_run_logger
-from prefect.runtime import flow_run
 from prefect.states import Completed
 from prefect.tasks import Task
 
 from extractors.records.faults import TransientError
 from flows.alerts.deliver import DeliveryReport
+from flows.hanging import ended_after
+from flows.logs import configure_logs
 from flows.settings_file import load_settings
 from flows.steps.assemble import assemble
 from flows.steps.collect_plan import CollectPlan
@@ -25,23 +26,28 @@ from flows.steps.collected import Collected
 from flows.steps.deliver import deliver_pending
 from flows.steps.naming import headlines
 from flows.steps.plan import plan_pass
+from flows.steps.publish import publish
 from flows.steps.refresh import refresh_page
 from flows.steps.remember import Remembered
 from flows.steps.report_markdown import write_markdown
 from flows.steps.run_pass import (
     PassReport,
     collect_pass,
+    has_stored,
     make_report,
+    noting_failure,
     read_and_remember,
 )
 from flows.steps.services import PassServices
+from flows.steps.sign_off import sign_failure, sign_off
 from flows.steps.turn import TurnTakenError, taking_turn
 from storage.database import Database
 from storage.events import load_events
 
 COMMAND = "sulh serve"
 _RETRY_DELAYS = (5.0, 30.0)  # seconds; what is down for longer waits for the next pass
-_LONGEST_RUN = 3600  # seconds; a pass of 500 feeds takes some minutes
+_LONGEST_RUN = 1800  # seconds; a pass of 500 feeds takes some minutes
+_GRACE = 60  # seconds more for what Prefect's time-out cannot end: then the process is ended
 ARTIFACT = "pass"
 
 
@@ -107,7 +113,22 @@ async def deliver_task(work: PassWork) -> DeliveryReport:
     return deliver_pending(work.services, command=COMMAND, now=work.services.clock())
 
 
-@flow(name="monitor", timeout_seconds=_LONGEST_RUN, persist_result=False)
+def tell_failure(flow: object, flow_run: FlowRun, state: State[Any]) -> None:
+    """Tell the outside watchdog of a run that failed or was killed; a hook of Prefect's."""
+    del flow
+    config = flow_run.parameters.get("config")
+    settings = load_settings(Path(config) if config else None, environment=os.environ)
+    configure_logs(settings.watch.log)
+    sign_failure(settings, state.message or state.name or "unknown")
+
+
+@flow(
+    name="monitor",
+    timeout_seconds=_LONGEST_RUN,
+    persist_result=False,
+    on_failure=[tell_failure],
+    on_crashed=[tell_failure],
+)
 async def monitor(config: str | None = None, latest_start_seconds: float = 300.0) -> Any:  # noqa: ANN401 - a state of Prefect's
     """One pass.
 
@@ -116,13 +137,21 @@ async def monitor(config: str | None = None, latest_start_seconds: float = 300.0
         latest_start_seconds: A run that starts later than this after its time is dropped: after a
             stop, the runs that were missed would all come at once.
     """
-    late = datetime.now(UTC) - flow_run.scheduled_start_time
+    late = datetime.now(UTC) - runtime.flow_run.scheduled_start_time
     if late > timedelta(seconds=latest_start_seconds):
         return Completed(name="Dropped", message=f"its time was {late} ago; the next one counts")
     settings = load_settings(Path(config) if config else None, environment=os.environ)
+    configure_logs(settings.watch.log)
+    services = assemble(settings)
+    now = services.clock()
     try:
-        with taking_turn(settings.database_path, holder=COMMAND):
-            report = await _run(assemble(settings))
+        with (
+            ended_after(timedelta(seconds=_LONGEST_RUN + _GRACE)),
+            taking_turn(settings.database_path, holder=COMMAND),
+            noting_failure(services, command=COMMAND, now=now),
+        ):
+            report = await _run(services, now)
+            sign_off(settings, report)
     except TurnTakenError as error:
         return Completed(name="Skipped", message=str(error))
     message = (
@@ -132,14 +161,15 @@ async def monitor(config: str | None = None, latest_start_seconds: float = 300.0
     return Completed(message=message)
 
 
-async def _run(services: PassServices) -> PassReport:
-    work = PassWork(services, services.clock())
+async def _run(services: PassServices, now: datetime) -> PassReport:
+    work = PassWork(services, now)
     work.collected = await collect_task(work)
     remembered = await commit_task(work)
     delivery = await deliver_task(work)
     page_fault = refresh_page(services, command=COMMAND)
     if work.collected is None or remembered is None:  # a task that fails raises before this
         raise RuntimeError("a pass without a result")
+    export_fault = publish(services, command=COMMAND, changed=has_stored(remembered))
     report = make_report(
         work.collected,
         remembered,
@@ -147,7 +177,7 @@ async def _run(services: PassServices) -> PassReport:
         command=COMMAND,
         span=(work.now, services.clock()),
     )
-    report = replace(report, page_fault=page_fault)
+    report = replace(report, page_fault=page_fault, export_fault=export_fault)
     await acreate_markdown_artifact(
         markdown=write_markdown(report, headlines=_headlines(services, report)),
         key=ARTIFACT,

@@ -4,8 +4,9 @@ import asyncio
 import warnings
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from prefect import get_client, serve
+from prefect import Flow, get_client, serve
 from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.actions import GlobalConcurrencyLimitUpdate
 from prefect.client.schemas.filters import (
@@ -24,30 +25,66 @@ from prefect.client.schemas.objects import (
 from prefect.client.schemas.responses import DeploymentResponse
 from prefect.deployments.runner import RunnerDeployment
 from prefect.exceptions import ObjectNotFound
-from prefect.schedules import Interval
+from prefect.schedules import Cron, Interval, Schedule
 from prefect.states import Crashed
 from prefect.types.entrypoint import EntrypointType
 
+from flows.digest import INTERVAL, digest, needs_digests
 from flows.monitor import monitor
+from flows.settings import Settings
+from flows.upkeep import upkeep
 
 DEPLOYMENT = "sulh"
 _SETTLING = timedelta(seconds=5)  # from the start to the first run
 _LATE = 0.5  # of the interval: a run that begins later than this is dropped
 
 
-def run_schedule(*, config: Path | None, interval: timedelta) -> int:
-    """Serve the monitor on its schedule until a signal ends it; returns the exit code.
+def run_schedule(settings: Settings, *, config: Path | None, interval: timedelta) -> int:
+    """Serve the flows on their schedules until a signal ends it; returns the exit code.
 
-    The schedule is in UTC: in a zone with summer time an interval leaves a gap at the change.
+    The schedules are in UTC: in a zone with summer time an interval leaves a gap at the change. One
+    run at a time: Prefect's database on SQLite hides lock errors under several.
     """
     asyncio.run(sweep())
-    deployment = monitor.to_deployment(
+    deployments = make_deployments(settings, config=config, interval=interval)
+    # Prefect's own handler of SIGTERM forgets an await; the stop itself works.
+    warnings.filterwarnings("ignore", message="coroutine 'Runner.astop' was never awaited")
+    try:
+        serve(*deployments, limit=1, print_starting_message=False)
+    except SystemExit as end:  # how the runner ends at SIGTERM
+        return int(end.code or 0)
+    return 0
+
+
+def make_deployments(
+    settings: Settings, *, config: Path | None, interval: timedelta
+) -> tuple[RunnerDeployment, ...]:
+    """The pass, the daily upkeep, and deliveries between passes where a channel has its own times."""
+    start = datetime.now(UTC) + _SETTLING
+    place = str(config.absolute()) if config else None
+    at = settings.upkeep.at
+    latest = max(60.0, interval.total_seconds() * _LATE)
+    made = [
+        _deploy(
+            monitor,
+            Interval(interval, anchor_date=start, timezone="UTC"),
+            {"config": place, "latest_start_seconds": latest},
+        ),
+        _deploy(upkeep, Cron(f"{at.minute} {at.hour} * * *", timezone="UTC"), {"config": place}),
+    ]
+    if needs_digests(settings):
+        schedule = Interval(INTERVAL, anchor_date=start, timezone="UTC")
+        made.append(_deploy(digest, schedule, {"config": place}))
+    return tuple(made)
+
+
+def _deploy(
+    served: Flow[..., Any], schedule: Schedule, parameters: dict[str, Any]
+) -> RunnerDeployment:
+    deployment = served.to_deployment(
         DEPLOYMENT,
-        schedule=Interval(interval, anchor_date=datetime.now(UTC) + _SETTLING, timezone="UTC"),
-        parameters={
-            "config": str(config.absolute()) if config else None,
-            "latest_start_seconds": max(60.0, interval.total_seconds() * _LATE),
-        },
+        schedule=schedule,
+        parameters=parameters,
         concurrency_limit=ConcurrencyLimitConfig(
             limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
         ),
@@ -55,13 +92,7 @@ def run_schedule(*, config: Path | None, interval: timedelta) -> int:
     )
     if not isinstance(deployment, RunnerDeployment):  # it is awaitable inside a loop only
         raise TypeError("the deployment was made inside an event loop")
-    # Prefect's own handler of SIGTERM forgets an await; the stop itself works.
-    warnings.filterwarnings("ignore", message="coroutine 'Runner.astop' was never awaited")
-    try:
-        serve(deployment, limit=1, print_starting_message=False)
-    except SystemExit as end:  # how the runner ends at SIGTERM
-        return int(end.code or 0)
-    return 0
+    return deployment
 
 
 async def sweep() -> int:
@@ -70,12 +101,15 @@ async def sweep() -> int:
     Only one process serves a folder, so whatever is not finished now never will be: runs under way
     are marked crashed, missed ones are deleted, and the slot of the limit is free again.
     """
+    count = 0
     async with get_client() as client:
-        try:
-            deployment = await client.read_deployment_by_name(f"{monitor.name}/{DEPLOYMENT}")
-        except ObjectNotFound:
-            return 0
-        return await _sweep_runs(client, deployment)
+        for served in (monitor, upkeep, digest):
+            try:
+                deployment = await client.read_deployment_by_name(f"{served.name}/{DEPLOYMENT}")
+            except ObjectNotFound:
+                continue
+            count += await _sweep_runs(client, deployment)
+    return count
 
 
 async def _sweep_runs(client: PrefectClient, deployment: DeploymentResponse) -> int:

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -19,7 +20,12 @@ from pathlib import Path
 from types import FrameType
 
 from extractors.records.faults import ConfigurationError, SulhError
+from flows.logs import log
+from flows.metrics_server import serving_metrics
 from flows.settings import Settings
+from flows.settings_service import LogForm
+from flows.steps.sign_off import metrics_path
+from flows.watchdog import Watchdog
 from storage.lock import owning
 
 _HOST = "127.0.0.1"
@@ -75,11 +81,52 @@ def serve_monitor(settings: Settings, *, config: Path | None, minutes: float, po
     with owning(settings.data / "serve", holder="sulh serve", wait=timedelta(0)):
         chosen = _free_port(port)
         os.environ.update(server_environment(folder, chosen))
-        with _ending_on_sigterm(), _server(folder, chosen):
+        os.environ.update(log_environment(settings.watch.log))
+        interval = timedelta(minutes=minutes)
+        with (
+            _ending_on_sigterm(),
+            serving_metrics(metrics_path(settings), settings.watch.metrics_port),
+            _server(folder, chosen) as server,
+        ):
             # Prefect reads the environment while it is imported.
             from flows.schedule import run_schedule  # noqa: PLC0415
 
-            return run_schedule(config=config, interval=timedelta(minutes=minutes))
+            ending = _Ending()
+            watchdog = Watchdog(
+                settings,
+                interval=interval,
+                server_died=lambda: server.poll() is not None,
+                end=ending.end,
+            )
+            watchdog.start()
+            log().info("serving", every_minutes=minutes, pages=f"http://{_HOST}:{chosen}")
+            try:
+                return run_schedule(settings, config=config, interval=interval) or ending.code
+            finally:
+                watchdog.stop()
+
+
+class _Ending:
+    """Ends the service from the watchdog's thread, with a code that has it started anew."""
+
+    def __init__(self) -> None:
+        self.code = 0
+
+    def end(self, reason: str) -> None:
+        """Ask the runner to stop as a SIGTERM does; without its server it may not manage to."""
+        log().error("ending", reason=reason)
+        self.code = 1
+        os.kill(os.getpid(), signal.SIGTERM)
+        timer = threading.Timer(_SHUT_DOWN, os._exit, (1,))
+        timer.daemon = True
+        timer.start()
+
+
+def log_environment(form: LogForm) -> dict[str, str]:
+    """How Prefect's own log is written: as it comes, or as JSON too."""
+    if form is LogForm.CONSOLE:
+        return {}
+    return {"PREFECT_LOGGING_HANDLERS_CONSOLE_FORMATTER": "json"}
 
 
 def _make_folder(folder: Path) -> Path:
@@ -126,10 +173,10 @@ def _ending_on_sigterm() -> Iterator[None]:
 
 
 @contextmanager
-def _server(folder: Path, port: int) -> Iterator[None]:
+def _server(folder: Path, port: int) -> Iterator["subprocess.Popen[bytes]"]:
     """Run Prefect's server as a child that ends with us, however we end."""
-    log = folder / "server.log"
-    with log.open("wb") as output:
+    words = folder / "server.log"
+    with words.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and a fixed command
             [
                 *(sys.executable, "-m", "prefect", "server", "start"),
@@ -142,8 +189,8 @@ def _server(folder: Path, port: int) -> Iterator[None]:
             start_new_session=True,  # Ctrl-C is for the runner, which still needs the server
         )
     try:
-        _await_health(process, port, log)
-        yield
+        _await_health(process, port, words)
+        yield process
     finally:
         process.terminate()
         try:
@@ -159,13 +206,13 @@ def _end_with_parent() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def _await_health(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
+def _await_health(process: "subprocess.Popen[bytes]", port: int, words: Path) -> None:
     deadline = time.monotonic() + _START_UP
     while time.monotonic() < deadline:
         if process.poll() is not None:
             raise SulhError(
                 f"Prefect's server ended at once (code {process.returncode}); its words are in "
-                f"{log}"
+                f"{words}"
             )
         try:
             with urllib.request.urlopen(f"http://{_HOST}:{port}/api/health", timeout=2) as answer:
@@ -173,4 +220,4 @@ def _await_health(process: "subprocess.Popen[bytes]", port: int, log: Path) -> N
                     return
         except (urllib.error.URLError, OSError):
             time.sleep(_PAUSE)
-    raise SulhError(f"Prefect's server does not answer after {_START_UP:.0f} s; see {log}")
+    raise SulhError(f"Prefect's server does not answer after {_START_UP:.0f} s; see {words}")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from json import dumps, loads
+from typing import Any
 from uuid import UUID
 
 import duckdb
@@ -62,25 +63,44 @@ def save_run(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     )
 
 
+def note_error(
+    connection: duckdb.DuckDBPyConnection, run_id: UUID, error: str, at: datetime
+) -> None:
+    """A run that began failed; what it had stored of itself by then stays."""
+    connection.execute(
+        "UPDATE runs SET error = ?, finished_at = coalesce(finished_at, ?) WHERE id = ?",
+        [error, at, run_id],
+    )
+
+
 def latest_runs(connection: duckdb.DuckDBPyConnection, *, limit: int = 20) -> tuple[Run, ...]:
     """The latest runs, newest first."""
-    names = ", ".join(name for name, _ in _RUNS.columns)
+    rows = fetch(connection, f"{_SELECT} ORDER BY started_at DESC, id LIMIT ?", [limit])
+    return tuple(_run(row) for row in rows)
+
+
+def latest_success(connection: duckdb.DuckDBPyConnection) -> Run | None:
+    """The run that ended well and last, if there is one."""
     rows = fetch(
         connection,
-        f"SELECT {names} FROM runs ORDER BY started_at DESC, id LIMIT ?",  # noqa: S608 - constants
-        [limit],
+        f"{_SELECT} WHERE finished_at IS NOT NULL AND error IS NULL "
+        "ORDER BY finished_at DESC, id LIMIT 1",
     )
-    return tuple(
-        Run(
-            id=row[0],
-            command=row[1],
-            started_at=instant(row[2]),
-            finished_at=optional_instant(row[3]),
-            outcomes=loads(row[4]),
-            developments=row[5],
-            new_events=row[6],
-            alerts=row[7],
-            error=row[8],
-        )
-        for row in rows
+    return _run(rows[0]) if rows else None
+
+
+_SELECT = f"SELECT {', '.join(name for name, _ in _RUNS.columns)} FROM runs"  # noqa: S608 - constants
+
+
+def _run(row: tuple[Any, ...]) -> Run:
+    return Run(
+        id=row[0],
+        command=row[1],
+        started_at=instant(row[2]),
+        finished_at=optional_instant(row[3]),
+        outcomes=loads(row[4]),
+        developments=row[5],
+        new_events=row[6],
+        alerts=row[7],
+        error=row[8],
     )

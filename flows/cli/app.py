@@ -18,6 +18,7 @@ from flows.cli import (
     passes,
     reprocess,
     same,
+    status,
     timeline,
     upkeep,
 )
@@ -73,6 +74,7 @@ feeds.app.command(name="import")(feed_lists.import_feeds)
 feeds.app.command(name="export")(feed_lists.export_feeds)
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(alerts.app, name="alerts")
+app.command(name="status")(status.status)
 app.command(name="doctor")(doctor.doctor)
 app.command(name="backup")(upkeep.backup)
 app.command(name="restore")(upkeep.restore)

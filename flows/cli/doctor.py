@@ -16,7 +16,7 @@ from flows.cli.session import (
     shown,
 )
 
-_MARKS = {"good": ("✓", "green"), "warning": ("!", "yellow"), "bad": ("✗", "bold red")}
+MARKS = {"good": ("✓", "green"), "warning": ("!", "yellow"), "bad": ("✗", "bold red")}
 
 
 def doctor(context: typer.Context, form: FormatOption = Format.TABLE) -> None:
@@ -29,7 +29,7 @@ def doctor(context: typer.Context, form: FormatOption = Format.TABLE) -> None:
     else:
         table = Table.grid(padding=(0, 2))
         for finding in findings:
-            mark, style = _MARKS[finding.health]
+            mark, style = MARKS[finding.health]
             table.add_row(
                 Text(mark, style=style),
                 Text(finding.subject, style="bold"),

@@ -65,8 +65,8 @@ def print_pass(console: Console, report: PassReport) -> None:
     )
     for failure in report.delivery.failed:
         console.print(Text(f"not delivered by {failure.channel}: {shown(failure.error)}"))
-    if report.page_fault:
-        console.print(Text(shown(report.page_fault)))
+    for fault in filter(None, (report.page_fault, report.export_fault)):
+        console.print(Text(shown(fault)))
     if report.put_off:
         console.print(f"{report.put_off} pages wait for the next pass.")
     _print_some(console, report.failed_feeds, most=_MOST_FEEDS, rest="`sulh feeds` lists them")
@@ -135,6 +135,7 @@ def report_document(report: PassReport) -> Mapping[str, object]:
         "delivered": report.delivery.delivered,
         "not_delivered": len(report.delivery.failed),
         "page_fault": report.page_fault,
+        "export_fault": report.export_fault,
         "failed_feeds": report.failed_feeds,
         "failed_items": report.failed_items,
         "notes": report.notes,

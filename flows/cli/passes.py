@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from extractors.records.faults import SulhError
 from flows.cli.session import (
     ExitCode,
     Format,
@@ -27,14 +28,26 @@ def run(
 ) -> None:
     """Run one pass over the feeds that are due: collect, read, remember, alert."""
     from flows.cli.outcome import PassProgress, print_pass, report_document  # noqa: PLC0415
+    from flows.logs import configure_logs  # noqa: PLC0415
     from flows.steps.assemble import assemble  # noqa: PLC0415 - start-up time
     from flows.steps.run_pass import run_pass  # noqa: PLC0415
+    from flows.steps.sign_off import sign_failure, sign_off  # noqa: PLC0415
+    from flows.steps.turn import TurnTakenError  # noqa: PLC0415
 
     session = session_of(context)
     console = out() if form is Format.TABLE else err()
+    settings = session.settings
+    configure_logs(settings.watch.log)
     with PassProgress(err()) as progress:
-        services = assemble(session.settings, console=console, on_progress=progress.show)
-        report = asyncio.run(run_pass(services, command="sulh run", only_due=not every_feed))
+        services = assemble(settings, console=console, on_progress=progress.show)
+        try:
+            report = asyncio.run(run_pass(services, command="sulh run", only_due=not every_feed))
+        except TurnTakenError:  # whoever has the turn says how it ends
+            raise
+        except SulhError as error:
+            sign_failure(settings, str(error))
+            raise
+    sign_off(settings, report)
     if form is Format.JSONL:
         print_lines([report_document(report)])
     else:
@@ -55,15 +68,17 @@ def serve(
     ] = 4200,
 ) -> None:
     """Run passes unattended, on a schedule, under Prefect. Stops cleanly at SIGTERM."""
-    from flows.serving import serve_monitor  # noqa: PLC0415 - start-up time
+    from flows.logs import configure_logs  # noqa: PLC0415 - start-up time
+    from flows.serving import serve_monitor  # noqa: PLC0415
     from flows.steps.assemble import assemble  # noqa: PLC0415
 
     session = session_of(context)
     assemble(session.settings)  # what is wrong is told now, not by the first pass
     minutes = every or session.settings.every_minutes
+    configure_logs(session.settings.watch.log)
     code = serve_monitor(session.settings, config=session.config, minutes=minutes, port=port)
     if code:
-        say_fault("the schedule ended with a fault; its reason stands above")
+        say_fault("the service ended with a fault; its reason stands above")
         raise typer.Exit(ExitCode.SOME_FAILED)
 
 

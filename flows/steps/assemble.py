@@ -46,6 +46,7 @@ def assemble(
         policy=policy_of(settings.alerts),
         zone=settings.zone,
         report_folder=settings.report_folder,
+        export_folder=settings.upkeep.export,
         look_back=timedelta(days=settings.collect.look_back_days),
         limits=CollectLimits(
             pages_at_once=settings.collect.at_once,

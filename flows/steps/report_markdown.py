@@ -26,8 +26,7 @@ def write_markdown(report: PassReport, *, headlines: Sequence[tuple[str, str]]) 
     ]
     if headlines:
         parts.append("\n".join(f"- {_safe(ar)}  \n  {_safe(en)}" for ar, en in headlines))
-    if report.page_fault:
-        parts.append(_safe(report.page_fault))
+    parts += [_safe(fault) for fault in (report.page_fault, report.export_fault) if fault]
     if report.notes:
         parts.append("\n".join(f"- {_safe(note)}" for note in report.notes))
     return "\n\n".join(parts) + "\n"

@@ -1,13 +1,15 @@
 """One pass, from the due feeds to the delivered alerts. Importable and runnable without Prefect."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from extractors.feeds.schedule import FAILURES
 from extractors.records.events import Alert
+from extractors.records.faults import SulhError
 from extractors.records.feeds import FeedAnswer
 from extractors.records.outcomes import ItemOutcome
 from flows.alerts.deliver import DeliveryReport
@@ -16,11 +18,14 @@ from flows.steps.collect_plan import CollectPlan
 from flows.steps.collected import Collected
 from flows.steps.deliver import deliver_pending
 from flows.steps.failures import describe_alarms, explain_feeds, explain_items
-from flows.steps.plan import plan_pass
+from flows.steps.plan import plan_pass, run_id
+from flows.steps.publish import publish
 from flows.steps.refresh import refresh_page
 from flows.steps.remember import Remembered, read_collected, remember
 from flows.steps.services import PassServices, Stage
 from flows.steps.turn import taking_turn
+from storage.database import Database
+from storage.runs import note_error
 
 # What makes a pass end with the exit code "some items failed".
 FAILED_OUTCOMES = frozenset({ItemOutcome.FAILED, ItemOutcome.GIVEN_UP, ItemOutcome.CRASHED})
@@ -46,13 +51,15 @@ class PassReport:
     failed_feeds: tuple[str, ...] = ()  # `URL: its error`, each
     failed_items: tuple[str, ...] = ()  # `URL: its detail`, of those a person may have to look at
     page_fault: str = ""  # why the page was not refreshed, where it should have been
+    export_fault: str = ""  # likewise of the export
 
     @property
     def has_failures(self) -> bool:
         """Whether something failed that a person may have to look at."""
         failed_feeds = sum(self.answers.get(answer, 0) for answer in FAILURES)
         failed_items = sum(self.outcomes.get(outcome, 0) for outcome in FAILED_OUTCOMES)
-        return bool(failed_feeds or failed_items or self.delivery.failed or self.page_fault)
+        faults = self.page_fault or self.export_fault
+        return bool(failed_feeds or failed_items or self.delivery.failed or faults)
 
 
 async def run_pass(services: PassServices, *, command: str, only_due: bool = True) -> PassReport:
@@ -62,8 +69,11 @@ async def run_pass(services: PassServices, *, command: str, only_due: bool = Tru
         TurnTakenError: another pass is at work.
         TransientError, ConfigurationError, DatabaseLostError: of the database.
     """
-    with taking_turn(services.database, holder=command):
-        now = services.clock()
+    now = services.clock()
+    with (
+        taking_turn(services.database, holder=command),
+        noting_failure(services, command=command, now=now),
+    ):
         plan = plan_pass(services, command=command, now=now, only_due=only_due)
         services.on_stage(Stage.PLANNED)
         collected = await collect_pass(plan, services=services)
@@ -73,10 +83,32 @@ async def run_pass(services: PassServices, *, command: str, only_due: bool = Tru
         delivery = deliver_pending(services, command=command, now=services.clock())
         services.on_stage(Stage.DELIVERED)
         page_fault = refresh_page(services, command=command)
+        export_fault = publish(services, command=command, changed=has_stored(remembered))
     report = make_report(
         collected, remembered, delivery, command=command, span=(now, services.clock())
     )
-    return replace(report, page_fault=page_fault)
+    return replace(report, page_fault=page_fault, export_fault=export_fault)
+
+
+@contextmanager
+def noting_failure(services: PassServices, *, command: str, now: datetime) -> Iterator[None]:
+    """Write into the pass's record why it failed, where the database lets us."""
+    try:
+        yield
+    except BaseException as error:
+        said = str(error) or type(error).__name__
+        with (
+            suppress(SulhError, OSError),
+            Database.open(services.database, holder=command) as database,
+            database.transaction() as connection,
+        ):
+            note_error(connection, run_id(command, now), said, services.clock())
+        raise
+
+
+def has_stored(remembered: Remembered) -> bool:
+    """Whether a pass changed what analysts see."""
+    return bool(remembered.committed.stored)
 
 
 async def collect_pass(plan: CollectPlan, *, services: PassServices) -> Collected:

@@ -95,6 +95,7 @@ class PassServices:
     preferences: Mapping[str, Preferences] = field(default_factory=dict)  # by channel
     wait: timedelta = timedelta(seconds=60)  # for a database that another command holds
     report_folder: Path | None = None  # where the page is refreshed after each pass
+    export_folder: Path | None = None  # where analysts find their copy after each pass
     parse_page: PageParser = parse_page
     clock: Callable[[], datetime] = _now
     on_stage: Callable[[Stage], None] = _say_nothing

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 
@@ -15,6 +16,7 @@ class Hook:
         self.received: list[dict[str, Any]] = []
         self.bodies: list[tuple[bytes, dict[str, str]]] = []  # as they came, with their headers
         self.status = 200
+        self.on_get: Callable[[str], object] = lambda _path: None
         hook = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -23,6 +25,12 @@ class Hook:
                 body = self.rfile.read(length)
                 hook.received.append(json.loads(body))
                 hook.bodies.append((body, {k.lower(): v for k, v in self.headers.items()}))
+                self.send_response(hook.status)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def do_GET(self) -> None:
+                hook.on_get(self.path)
                 self.send_response(hook.status)
                 self.send_header("Content-Length", "0")
                 self.end_headers()

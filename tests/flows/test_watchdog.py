@@ -1,0 +1,158 @@
+import json
+import os
+import socket
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from flows.settings import AlertSettings, ChannelSettings, Settings, WatchSettings
+from flows.steps.sign_off import mark_success
+from flows.watchdog import Alarm, Watchdog, WatchState, decide_alarm, notify_systemd
+from tests.flows.alerts.webhook import Hook
+
+TEN = timedelta(minutes=10)
+NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("state", "minutes", "expected"),
+    [
+        (WatchState(starts=1), 30, Alarm.NONE),
+        (WatchState(starts=1), 31, Alarm.RAISE),
+        (WatchState(starts=4), 0, Alarm.RAISE),
+        (WatchState(starts=1), 61, Alarm.RESTART),
+        (WatchState(mark="a", raised_at="t", raised_mark="a"), 31, Alarm.NONE),
+        (WatchState(mark="a", raised_at="t", raised_mark="a"), 61, Alarm.RESTART),
+        (WatchState(mark="b", raised_at="t", raised_mark="a"), 0, Alarm.MEND),
+        (WatchState(starts=9, raised_at="t"), 0, Alarm.NONE),
+    ],
+)
+def test_silence_is_told_once_then_the_service_starts_anew_and_the_end_is_told(
+    state: WatchState, minutes: int, expected: Alarm
+) -> None:
+    silence = timedelta(minutes=minutes)
+    assert decide_alarm(state, silence=silence, interval=TEN, missed=3) is expected
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    alerts = AlertSettings(
+        console=False,
+        file=tmp_path / "alerts.jsonl",
+        to={"readers": ChannelSettings(file=tmp_path / "readers.jsonl")},
+    )
+    return Settings(data=tmp_path, alerts=alerts)
+
+
+def told(settings: Settings) -> list[str]:
+    path = settings.alerts.file
+    assert path is not None
+    if not path.exists():
+        return []
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["subject"]["en"] for line in lines]
+
+
+def watch(settings: Settings, *, minutes: float = 10) -> Watchdog:
+    return Watchdog(
+        settings,
+        interval=timedelta(minutes=minutes),
+        server_died=lambda: False,
+        end=lambda _: None,
+    )
+
+
+def test_who_asked_for_notices_is_told_and_told_again_when_it_is_mended(
+    settings: Settings,
+) -> None:
+    silent = watch(settings, minutes=0)
+    silent._interval = timedelta(seconds=-1)  # noqa: SLF001 - so that any silence is too long
+    assert silent.look() is Alarm.RESTART
+    failing = watch(settings)
+    failing._state = WatchState(starts=9)  # noqa: SLF001
+    assert [failing.look(), failing.look()] == [Alarm.RAISE, Alarm.NONE]
+    assert len(told(settings)) == 1
+    assert "No pass has succeeded" in told(settings)[0]
+    mark_success(settings.data, NOW)
+    assert [failing.look(), failing.look()] == [Alarm.MEND, Alarm.NONE]
+    assert told(settings)[1:] == ["Sulh: Passes succeed again"]
+    assert not (settings.data / "readers.jsonl").exists()
+
+
+def test_a_service_that_starts_again_and_again_without_a_good_pass_is_told(
+    settings: Settings,
+) -> None:
+    looks = []
+    for _ in range(5):
+        watchdog = watch(settings)
+        watchdog.start()
+        looks.append(watchdog.look())
+        watchdog.stop()
+    assert looks == [Alarm.NONE, Alarm.NONE, Alarm.NONE, Alarm.RAISE, Alarm.NONE]
+    mark_success(settings.data, NOW)
+    assert watch(settings).look() is Alarm.MEND
+
+
+def test_the_outside_watchdog_hears_of_it(settings: Settings) -> None:
+    with Hook() as hook:
+        asked: list[str] = []
+        hook.on_get = asked.append
+        watched = settings.model_copy(
+            update={"watch": WatchSettings(heartbeat=SecretStr(hook.web_url))}
+        )
+        failing = watch(watched)
+        failing._state = WatchState(starts=9)  # noqa: SLF001
+        failing.look()
+    assert asked == [hook.web_url.partition(str(hook.server.server_port))[2] + "/fail"]
+
+
+def test_a_server_that_died_ends_the_service(settings: Settings) -> None:
+    ended: list[str] = []
+    done = threading.Event()
+
+    def end(reason: str) -> None:
+        ended.append(reason)
+        done.set()
+
+    watchdog = Watchdog(settings, interval=TEN, server_died=lambda: True, end=end, tick=0.01)
+    watchdog.start()
+    assert done.wait(5)
+    watchdog.stop()
+    assert ended == ["Prefect's server died"]
+
+
+@pytest.fixture
+def systemd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.socket]:
+    """The socket at which systemd hears its services."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as heard:
+        place = os.path.relpath(tmp_path / "notify")  # socket paths are short
+        heard.bind(place)
+        heard.settimeout(5)
+        monkeypatch.setenv("NOTIFY_SOCKET", place)
+        yield heard
+
+
+def test_systemd_hears_that_we_are_ready_alive_and_stopping(
+    settings: Settings, systemd: socket.socket
+) -> None:
+    watchdog = Watchdog(
+        settings, interval=TEN, server_died=lambda: False, end=lambda _: None, tick=0.01
+    )
+    watchdog.start()
+    heard = [systemd.recv(99), systemd.recv(99)]
+    watchdog.stop()
+    while heard[-1] == b"WATCHDOG=1":
+        heard.append(systemd.recv(99))
+    assert heard[:2] == [b"READY=1", b"WATCHDOG=1"]
+    assert heard[-1] == b"STOPPING=1"
+
+
+def test_without_systemd_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NOTIFY_SOCKET", raising=False)
+    notify_systemd("READY=1")
+    monkeypatch.setenv("NOTIFY_SOCKET", "/nonexistent/socket")
+    notify_systemd("READY=1")
