@@ -11,7 +11,8 @@ from flows.alerts.grammar import Noun, Subject, join_ar, join_en, joint_gender
 from flows.alerts.names import Names
 
 MOST_PEOPLE = 3  # more names than that make a list of a headline
-MOST_PARTIES = 3  # beyond, a headline says how many
+MOST_PARTIES = 3  # as adjectives («ثلاثية أميركية روسية أوكرانية»)
+MOST_LISTED = 4  # by name; of more, a headline names three and says that there are others
 
 
 class Refusal(StrEnum):
@@ -120,18 +121,31 @@ def subject_of(act: Act, names: Names) -> Subject | None:
     leaves = act.kind is Kind.REFUSAL and act.refusal is Refusal.WITHDRAW  # a side, by its speaker
     if len(act.parties) == 1 and len(speakers) == 1 and not leaves:
         speaker = speakers[0]
-        return Subject(ar=speaker.ar, en=speaker.en, size=1, gender=speaker.gender, human=True)
+        return Subject(ar=speaker.ar, en=speaker.en, size=1, gender=speaker.gender)
     if not act.parties:
         return None
-    parties = [names.party(code) for code in act.parties[:MOST_PARTIES]]
-    more = len(act.parties) > MOST_PARTIES
     return Subject(
-        ar=join_ar([*(party.ar for party in parties), *(["آخرون"] if more else [])]),
-        en=join_en([*(party.en_inside for party in parties), *(["others"] if more else [])]),
+        ar=list_ar(act.parties, names),
+        en=list_en(act.parties, names),
         size=len(act.parties),
-        gender=joint_gender([party.gender for party in parties]),
-        human=more,  # «آخرون» is a plural of people
+        gender=joint_gender([names.party(code).gender for code in act.parties]),
     )
+
+
+def list_ar(codes: tuple[str, ...], names: Names) -> str:
+    """List parties («روسيا وأوكرانيا»); the same in each case."""
+    shown = [names.party(code).ar for code in _named(codes)]
+    return join_ar(shown if len(shown) == len(codes) else [*shown, "أطراف أخرى"])
+
+
+def list_en(codes: tuple[str, ...], names: Names) -> str:
+    """List parties inside an English sentence."""
+    shown = [names.party(code).en_inside for code in _named(codes)]
+    return join_en(shown if len(shown) == len(codes) else [*shown, "others"])
+
+
+def _named(codes: tuple[str, ...]) -> tuple[str, ...]:
+    return codes if len(codes) <= MOST_LISTED else codes[: MOST_LISTED - 1]
 
 
 def _telling(event: Event) -> Development:

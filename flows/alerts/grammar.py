@@ -44,7 +44,6 @@ class Subject:
     en: str
     size: int
     gender: Gender
-    human: bool  # people take a plural verb, countries do not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +52,6 @@ class Verb:
 
     m: str
     f: str
-    plural: str  # third person masculine plural, of people
 
     def agree(self, subject: Subject) -> str:
         """Conjugate for a subject that stands before the verb."""
@@ -62,7 +60,7 @@ class Verb:
             return singular
         if subject.size == 2:  # noqa: PLR2004 - the dual
             return _dual(singular)
-        return self.plural if subject.human else self.f
+        return self.f  # three countries or more: a plural of things
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,15 +100,17 @@ def definite(phrase: str) -> str:
     return " ".join(word if word.startswith("ال") else f"ال{word}" for word in phrase.split())
 
 
-def count_ar(number: int, noun: Noun) -> str:
+def count_ar(number: int, noun: Noun, *, accusative: bool = False) -> str:
     """Write a number with its noun, with the numeral in digits.
 
     One and two are words («أسير واحد», «أسيرين»); the form of the noun follows the last two
     digits: 3 to 10 take the plural, 11 to 99 the accusative singular, round hundreds the singular.
+    `accusative` is of the whole phrase, which shows in writing for one alone («أسيرا واحدا»).
     """
     if number == 1:
-        feminine = noun.singular.split()[0].endswith("ة")
-        return f"{noun.singular} {'واحدة' if feminine else 'واحد'}"
+        if noun.singular.split()[0].endswith("ة"):
+            return f"{noun.singular} واحدة"
+        return f"{noun.accusative} واحدا" if accusative else f"{noun.singular} واحد"
     if number == 2:  # noqa: PLR2004 - the dual
         return noun.dual
     tail = number % 100

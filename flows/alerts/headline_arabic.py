@@ -9,13 +9,13 @@ newsrooms. Where the structure does not tell what was refused or asked for, a ge
 from collections.abc import Callable, Mapping
 
 from extractors.records.developments import Kind
-from flows.alerts.acts import Act, Refusal, subject_of
+from flows.alerts.acts import Act, Refusal, list_ar, subject_of
 from flows.alerts.grammar import Verb
 from flows.alerts.names import Names
 from flows.alerts.phrases_arabic import (
-    IN_THE_PROCESS,
+    IN_THE_TALKS,
     about,
-    listed,
+    on_file,
     participants,
     place,
     plan,
@@ -23,15 +23,17 @@ from flows.alerts.phrases_arabic import (
 )
 from flows.alerts.stages_arabic import write_ceasefire, write_exchange, write_talks
 
-_REFUSE = Verb(m="يرفض", f="ترفض", plural="يرفضون")
-_DENY = Verb(m="ينفي", f="تنفي", plural="ينفون")
-_RULE_OUT = Verb(m="يستبعد", f="تستبعد", plural="يستبعدون")
-_WITHDRAW = Verb(m="ينسحب", f="تنسحب", plural="ينسحبون")
-_PUT = Verb(m="يطرح", f="تطرح", plural="يطرحون")
-_ASK = Verb(m="يطالب", f="تطالب", plural="يطالبون")
-_AGREE = Verb(m="يوافق", f="توافق", plural="يوافقون")
-_JUDGE = Verb(m="يقيّم", f="تقيّم", plural="يقيّمون")
-_PRESS = Verb(m="يضغط", f="تضغط", plural="يضغطون")
+_REFUSE = Verb(m="يرفض", f="ترفض")
+_DENY = Verb(m="ينفي", f="تنفي")
+_RULE_OUT = Verb(m="يستبعد", f="تستبعد")
+_WITHDRAW = Verb(m="ينسحب", f="تنسحب")
+_PUT = Verb(m="يطرح", f="تطرح")
+_ASK = Verb(m="يطالب", f="تطالب")
+_ADDRESS = Verb(m="يوجّه", f="توجّه")
+_AGREE = Verb(m="يوافق", f="توافق")
+_JUDGE = Verb(m="يقيّم", f="تقيّم")
+_PRESS = Verb(m="يضغط", f="تضغط")
+_EXERT = Verb(m="يمارس", f="تمارس")
 
 
 def write_arabic(act: Act, names: Names) -> str:
@@ -41,7 +43,7 @@ def write_arabic(act: Act, names: Names) -> str:
 
 def _proposal(act: Act, names: Names) -> str:
     subject, what = subject_of(act, names), plan(act, names)
-    subjects = about(act, names, otherwise="" if what else IN_THE_PROCESS)
+    subjects = about(act, names, otherwise="" if what else "للسلام")
     if subject is None:
         return f"{what or 'مقترح جديد'} {subjects}"
     return f"{subject.ar} {_PUT.agree(subject)} {what or 'مقترحا'} {subjects}"
@@ -49,51 +51,52 @@ def _proposal(act: Act, names: Names) -> str:
 
 def _agreement(act: Act, names: Names) -> str:
     subject, what = subject_of(act, names), plan(act, names)
-    subjects = about(act, names, otherwise="" if what else IN_THE_PROCESS)
+    subjects = about(act, names, otherwise="" if what else IN_THE_TALKS)
     if subject is None or len(act.parties) > 1:
         noun = f"اتفاق {sides(act, names, feminine=False)} {place(act, names)}"
         content = f"على {what} {subjects}" if what else subjects
         return f"{noun} {content} {participants(act, names)}"
-    return f"{subject.ar} {_AGREE.agree(subject)} على {what or 'طرح'} {subjects}"
+    return f"{subject.ar} {_AGREE.agree(subject)} على {what or 'مقترح'} {subjects}"
 
 
 def _refusal(act: Act, names: Names) -> str:
     subject, what = subject_of(act, names), plan(act, names)
-    subjects = about(act, names, otherwise=IN_THE_PROCESS)
+    subjects = about(act, names, otherwise="" if what else IN_THE_TALKS)
     if subject is None:
         return f"رفض {what or 'طرح'} {subjects}"
     match act.refusal:
         case Refusal.DENY:
-            subjects = about(act, names, otherwise="عن مسار السلام")
-            return f"{subject.ar} {_DENY.agree(subject)} ما قيل {subjects}"
+            reports = about(act, names, otherwise="عن محادثات السلام")
+            return f"{subject.ar} {_DENY.agree(subject)} أنباء {reports}"
         case Refusal.RULE_OUT:
-            return f"{subject.ar} {_RULE_OUT.agree(subject)} خطوة {subjects}"
+            return f"{subject.ar} {_RULE_OUT.agree(subject)} خطوة {on_file(act, names)}"
         case Refusal.WITHDRAW:
             return f"{subject.ar} {_WITHDRAW.agree(subject)} من المحادثات {place(act, names)}"
         case Refusal.REFUSE:
-            subjects = about(act, names, otherwise="" if what else IN_THE_PROCESS)
             return f"{subject.ar} {_REFUSE.agree(subject)} {what or 'طرحا'} {subjects}"
 
 
 def _demand(act: Act, names: Names) -> str:
-    subject = subject_of(act, names)
-    subjects = about(act, names, otherwise=IN_THE_PROCESS)
+    subject, subjects = subject_of(act, names), about(act, names)
     if subject is None:
-        return f"مطالب {subjects}"
-    if act.addressees:
-        to = listed(act.addressees, names)
-        return f"{subject.ar} {_ASK.agree(subject)} {to} بخطوات {subjects}"
-    return f"{subject.ar} {_PUT.agree(subject)} مطالب {subjects}"
+        return f"مطالب {subjects or IN_THE_TALKS}"
+    to = list_ar(act.addressees, names)
+    if to and subjects:
+        return f"{subject.ar} {_ASK.agree(subject)} {to} بخطوات {on_file(act, names)}"
+    if to:
+        return f"{subject.ar} {_ADDRESS.agree(subject)} مطالب إلى {to} {IN_THE_TALKS}"
+    return f"{subject.ar} {_PUT.agree(subject)} مطالب {subjects or IN_THE_TALKS}"
 
 
 def _assessment(act: Act, names: Names) -> str:
     subject, subjects = subject_of(act, names), about(act, names)
+    course = f"سير المحادثات {subjects}" if subjects else "سير محادثات السلام"
     if subject is None:
-        return f"تقييم لمسار محادثات السلام {subjects}"
+        return f"تقييم ل{course}"
     if len(act.parties) > 1:
         noun = f"تقييم {sides(act, names, feminine=False)} مشترك"
-        return f"{noun} لمسار محادثات السلام {subjects} {participants(act, names)}"
-    return f"{subject.ar} {_JUDGE.agree(subject)} مسار محادثات السلام {subjects}"
+        return f"{noun} ل{course} {participants(act, names)}"
+    return f"{subject.ar} {_JUDGE.agree(subject)} {course}"
 
 
 def _mediation(act: Act, names: Names) -> str:
@@ -102,12 +105,13 @@ def _mediation(act: Act, names: Names) -> str:
 
 
 def _pressure(act: Act, names: Names) -> str:
-    subject = subject_of(act, names)
-    subjects = about(act, names, otherwise="في ملف المحادثات")
-    if subject is None or not act.addressees:
-        noun = f"ضغوط {sides(act, names, feminine=True)}"
-        return f"{noun} {subjects} {participants(act, names)}"
-    return f"{subject.ar} {_PRESS.agree(subject)} على {listed(act.addressees, names)} {subjects}"
+    subject, subjects = subject_of(act, names), on_file(act, names)
+    if subject is None:
+        return f"ضغوط {subjects}"
+    if act.addressees:
+        to = list_ar(act.addressees, names)
+        return f"{subject.ar} {_PRESS.agree(subject)} على {to} {subjects}"
+    return f"{subject.ar} {_EXERT.agree(subject)} ضغوطا {subjects}"
 
 
 _WRITERS: Mapping[Kind, Callable[[Act, Names], str]] = {

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from extractors.records.developments import DatePrecision, Kind, Status
-from flows.alerts.acts import MOST_PARTIES, MOST_PEOPLE, Act, Handed, Refusal, subject_of
+from flows.alerts.acts import MOST_PEOPLE, Act, Handed, Refusal, list_en, subject_of
 from flows.alerts.grammar import Subject, join_en, round_en, start_sentence
 from flows.alerts.names import Names
 
@@ -14,12 +14,13 @@ _STAGES = {
     Status.POSTPONED: "postponed",
     Status.CANCELLED: "cancelled",
 }
+_TRUCES = {Status.UNDER_WAY: "in force", Status.BROKEN: "broken"}
 _HANDED = {
     Handed.PRISONERS: ("prisoner", "prisoners"),
     Handed.BODIES: ("body", "bodies"),
     Handed.CHILDREN: ("child", "children"),
 }
-_PROCESS = "in the peace process"
+_IN_THE_TALKS = "in the peace talks"
 
 
 def write_english(act: Act, names: Names) -> str:
@@ -35,20 +36,21 @@ def _says(subject: Subject, verb: str) -> str:
     return f"{subject.en} {verb}{ending}"
 
 
-def _listed(codes: tuple[str, ...], names: Names) -> str:
-    shown = [names.party(code).en_inside for code in codes[:MOST_PARTIES]]
-    return join_en([*shown, "others"] if len(codes) > MOST_PARTIES else shown)
-
-
 def _between(act: Act, names: Names) -> str:
     if not act.parties:
         return ""
     word = "between" if len(act.parties) > 1 else "involving"
-    return f"{word} {_listed(act.parties, names)}"
+    return f"{word} {list_en(act.parties, names)}"
 
 
-def _place(act: Act) -> str:
-    return f"in {act.place}" if act.place else ""
+def _place(act: Act, names: Names, *, word: str = "in") -> str:
+    return f"{word} {_articled(act.place, names)}" if act.place else ""
+
+
+def _articled(place: str, names: Names) -> str:
+    """«the United Arab Emirates», «the Black Sea»."""
+    takes_article = {party.en for party in names.parties.values() if party.article}
+    return f"the {place}" if place in takes_article or place.endswith(" Sea") else place
 
 
 def _day(act: Act) -> str:
@@ -66,8 +68,8 @@ def _people(act: Act, names: Names) -> str:
     return f"with {join_en(known)}" if 0 < len(known) <= MOST_PEOPLE else ""
 
 
-def _on(act: Act, names: Names, *, word: str = "on", otherwise: str = "") -> str:
-    known = [names.topics[topic].en for topic in act.topics[:2] if topic in names.topics]
+def _on(act: Act, names: Names, *, word: str = "on", most: int = 2, otherwise: str = "") -> str:
+    known = [names.topics[topic].en for topic in act.topics[:most] if topic in names.topics]
     return f"{word} {join_en(known)}" if known else otherwise
 
 
@@ -81,59 +83,64 @@ def _talks(act: Act, names: Names) -> str:
     noun = "talks" if not act.round else f"{round_en(act.round)} of talks"
     noun = f"{noun} {_between(act, names)}"
     if act.status is Status.BROKEN:
-        return f"{noun} {'collapses' if act.round else 'collapse'} {_place(act)}"
+        return f"{noun} {'collapses' if act.round else 'collapse'} {_place(act, names)}"
     stage = _STAGES.get(act.status, "") if act.status else ""
     day = _planned_day(act)
-    called_off = act.status in {Status.POSTPONED, Status.CANCELLED}
-    tail = "" if called_off else _people(act, names) or _on(act, names)
-    if called_off or act.status is Status.PROPOSED:
-        return f"{noun} {_place(act)} {stage} {tail}"
-    return f"{noun} {stage} {_place(act)} {day} {tail}"
+    if act.status in {Status.POSTPONED, Status.CANCELLED}:
+        return f"{noun} {_place(act, names)} {stage}"
+    tail = _people(act, names) or _on(act, names, most=1)
+    if act.status is Status.PROPOSED:
+        return f"{noun} {tail} {stage} {_place(act, names, word='for')}"
+    return f"{noun} {stage} {_place(act, names)} {day} {tail}"
 
 
 def _proposal(act: Act, names: Names) -> str:
     subject, what = subject_of(act, names), _plan(act, names)
-    topics = _on(act, names, otherwise="" if what else _PROCESS)
+    topics = _on(act, names)
+    proposal = "proposal" if topics else "peace proposal"
     if subject is None:
-        return f"{what or 'new proposal'} {topics}"
-    return f"{_says(subject, 'put')} forward {what or 'a proposal'} {topics}"
+        return f"{what or f'new {proposal}'} {topics}"
+    return f"{_says(subject, 'put')} forward {what or f'a {proposal}'} {topics}"
 
 
 def _agreement(act: Act, names: Names) -> str:
     subject, what = subject_of(act, names), _plan(act, names)
-    topics = _on(act, names, otherwise="" if what else _PROCESS)
+    topics = _on(act, names, otherwise="" if what else _IN_THE_TALKS)
     if subject is None or len(act.parties) > 1:
         content = f"on {what} {topics}" if what else topics
-        return f"agreement {_between(act, names)} {_place(act)} {content}"
+        return f"agreement {_between(act, names)} {_place(act, names)} {content}"
     return f"{_says(subject, 'agree')} to {what or 'a proposal'} {topics}"
 
 
 def _refusal(act: Act, names: Names) -> str:
     subject, what = subject_of(act, names), _plan(act, names)
-    topics = _on(act, names, otherwise=_PROCESS)
+    topics = _on(act, names, otherwise=_IN_THE_TALKS)
     if subject is None:
         return f"refusal of {what or 'a proposal'} {topics}"
     match act.refusal:
         case Refusal.DENY:
-            topics = _on(act, names, otherwise="about the peace process")
+            topics = _on(act, names, otherwise="about the peace talks")
             return f"{_says(subject, 'deny' if subject.size > 1 else 'denie')} reports {topics}"
         case Refusal.RULE_OUT:
             return f"{_says(subject, 'rule')} out a step {topics}"
         case Refusal.WITHDRAW:
-            return f"{_says(subject, 'withdraw')} from talks {_place(act)}"
+            return f"{_says(subject, 'withdraw')} from talks {_place(act, names)}"
         case Refusal.REFUSE:
-            topics = _on(act, names, otherwise="" if what else _PROCESS)
+            topics = _on(act, names, otherwise="" if what else _IN_THE_TALKS)
             return f"{_says(subject, 'reject')} {what or 'a proposal'} {topics}"
 
 
 def _demand(act: Act, names: Names) -> str:
     subject = subject_of(act, names)
-    topics = _on(act, names, otherwise=_PROCESS)
+    topics = _on(act, names)
     if subject is None:
-        return f"demands {topics}"
-    if act.addressees:
-        return f"{_says(subject, 'demand')} steps from {_listed(act.addressees, names)} {topics}"
-    return f"{_says(subject, 'set')} out demands {topics}"
+        return f"demands {topics or _IN_THE_TALKS}"
+    to = list_en(act.addressees, names)
+    if to and topics:
+        return f"{_says(subject, 'demand')} steps from {to} {topics}"
+    if to:
+        return f"{_says(subject, 'make')} demands of {to} {_IN_THE_TALKS}"
+    return f"{_says(subject, 'set')} out demands {topics or _IN_THE_TALKS}"
 
 
 def _assessment(act: Act, names: Names) -> str:
@@ -151,44 +158,47 @@ def _ceasefire(act: Act, names: Names) -> str:
         return f"{_says(subject, 'propose')} a ceasefire {part}"
     called_off = act.status in {Status.POSTPONED, Status.CANCELLED, Status.BROKEN}
     if subject and len(act.parties) == 1 and not called_off:
-        return f"{_says(subject, 'declare')} {_declared(act)} {part} {_planned_day(act)}"
+        if act.status is Status.UNDER_WAY and not act.ended:
+            return f"{_says(subject, 'say')} a ceasefire {part} is in force"
+        return f"{_says(subject, 'announce')} {_declared(act)} {part} {_planned_day(act)}"
     sides = _between(act, names) if len(act.parties) > 1 else ""
-    stage = {Status.BROKEN: "broken", Status.DONE: "ends" if act.ended else ""} | _STAGES
-    word = stage.get(act.status, "") if act.status else ""
-    return f"ceasefire {sides} {part} {word} {_place(act)} {_planned_day(act)}"
+    word = (_STAGES | _TRUCES).get(act.status, "") if act.status else ""
+    if act.ended and act.status is Status.DONE:
+        word = "ends"
+    return f"ceasefire {sides} {part} {word} {_place(act, names)} {_planned_day(act)}"
 
 
 def _declared(act: Act) -> str:
     if act.ended:
         return "the end of a ceasefire"
-    stages = {Status.PLANNED: "a planned ceasefire", Status.UNDER_WAY: "a ceasefire in force"}
-    return stages.get(act.status, "a ceasefire") if act.status else "a ceasefire"
+    return "a planned ceasefire" if act.status is Status.PLANNED else "a ceasefire"
 
 
 def _part(act: Act, names: Names) -> str:
-    known = [topic for topic in act.topics if topic in names.topics and topic != "ceasefire"]
-    return f"covering {names.topic_en(known[0])}" if known else ""
+    parts = [names.topics[topic].truce_en for topic in act.topics if topic in names.topics]
+    part = next(filter(None, parts), "")
+    return f"covering {part}" if part else ""
 
 
 def _exchange(act: Act, names: Names) -> str:
     one, many = _HANDED[act.handed]
-    counted = f"{act.number} {one if act.number == 1 else many}" if act.number else many
+    counted = f"{act.number:,} {one if act.number == 1 else many}" if act.number else many
     deed = "return" if act.handed is Handed.CHILDREN else "exchange"
     sides = "" if act.handed is Handed.CHILDREN else _between(act, names)
     noun = f"{deed} of {counted} {sides}"
     if act.status is Status.BROKEN:
-        return f"{noun} falters {_place(act)}"
+        return f"{noun} falters {_place(act, names)}"
     stage = _STAGES.get(act.status, "") if act.status else ""
     day = _planned_day(act)
     if act.status in {Status.POSTPONED, Status.CANCELLED, Status.PROPOSED}:
-        return f"{noun} {_place(act)} {stage}"
-    return f"{noun} {stage} {_place(act)} {day}"
+        return f"{noun} {_place(act, names)} {stage}"
+    return f"{noun} {stage} {_place(act, names)} {day}"
 
 
 def _mediation(act: Act, names: Names) -> str:
     if not act.parties:
-        return f"mediation move {_place(act)}"
-    return f"mediation move by {_listed(act.parties, names)} {_place(act)}"
+        return f"mediation move {_place(act, names)}"
+    return f"mediation move by {list_en(act.parties, names)} {_place(act, names)}"
 
 
 def _pressure(act: Act, names: Names) -> str:
@@ -199,7 +209,7 @@ def _pressure(act: Act, names: Names) -> str:
     if not act.addressees:
         return f"{_says(subject, 'apply' if subject.size > 1 else 'applie')} pressure {topics}"
     verb = _says(subject, "put")
-    return f"{verb} pressure on {_listed(act.addressees, names)} {topics}"
+    return f"{verb} pressure on {list_en(act.addressees, names)} {topics}"
 
 
 _WRITERS: Mapping[Kind, Callable[[Act, Names], str]] = {

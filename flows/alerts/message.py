@@ -15,6 +15,8 @@ class Message:
     markdown: str
     link: str = ""
     quotation: str = ""  # the words of the text, for a digest
+    credit: str = ""  # whose words they are, and how many tell the same
+    is_notice: bool = False  # to whoever keeps Sulh running; no news
     documents: tuple[Mapping[str, object], ...] = ()  # for programs: what is told, as data
 
 
@@ -34,6 +36,6 @@ class Letter:
     subject_en: str
     facts: tuple[tuple[str, str], ...]  # label and value, Arabic
     english: str
-    quotation: str
+    quotation: str  # within its quotation marks
     credit: str
     sources: tuple[Source, ...]

@@ -47,10 +47,16 @@ class PersonName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicName:
-    """A subject: `ar` is definite, so that it can stand after «بشأن»."""
+    """A subject: `ar` is definite, so that it can stand after «بشأن».
+
+    `truce_ar` and `truce_en` are what a truce on that subject covers («منشآت الطاقة»); empty for a
+    subject that no truce covers.
+    """
 
     ar: str
     en: str
+    truce_ar: str = ""
+    truce_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

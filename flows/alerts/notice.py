@@ -16,6 +16,7 @@ def write_notice(notice: Notice) -> Message:
         text=f"{RLM}{arabic}\n{LRM}{english}",
         html=f"<p dir='rtl'>{escape(arabic)}</p><p dir='ltr'>{escape(english)}</p>",
         markdown=f"{RLM}{escape_markdown(arabic)}\n\n{LRM}{escape_markdown(english)}",
+        is_notice=True,
         documents=(
             {
                 "notice_id": str(notice.id),

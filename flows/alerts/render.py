@@ -5,17 +5,18 @@ from collections.abc import Iterable, Mapping
 from extractors.records.developments import Kind, Role, Status
 from extractors.records.events import Alert, AlertReason, Event, Mention
 from extractors.records.feeds import Outlet
-from flows.alerts.grammar import count_ar
+from flows.alerts.grammar import count_ar, join_ar, join_en
 from flows.alerts.headline import headline
 from flows.alerts.markup import write_html, write_markdown, write_text
 from flows.alerts.message import Letter, Message, Source
 from flows.alerts.names import Names, shipped_names
-from flows.alerts.words import REASONS, STATUSES
+from flows.alerts.words import REASONS, status_words
 from flows.alerts.writing import (
     FAMILY,
     ORIGIN,
     OUTLET,
     find_zone,
+    quote_ar,
     safe_link,
     safe_text,
     write_day,
@@ -61,8 +62,8 @@ def render_alert(  # noqa: PLR0913 - all but the first two have one value in a r
             *_who_where_when(event, table),
             ("المصادر", count_sources(event)),
         ),
-        english=_english(event, table),
-        quotation=safe_text(mention.development.evidence),
+        english=_english(event, alert, table, denied),
+        quotation=quote_ar(safe_text(mention.development.evidence)),
         credit=f"{_outlet_name(mention, outlets)}، {write_instant(mention.published_at, zone)}",
         sources=sources,
     )
@@ -74,6 +75,7 @@ def render_alert(  # noqa: PLR0913 - all but the first two have one value in a r
         markdown=write_markdown(letter),
         link=next((source.url for source in sources if source.url), ""),
         quotation=letter.quotation,
+        credit=_credit(event, mention, outlets),
     )
 
 
@@ -95,6 +97,12 @@ def telling_mention(event: Event, alert: Alert) -> Mention:
     return next(iter([*fitting, *news]), event.founding)
 
 
+def _credit(event: Event, mention: Mention, outlets: Mapping[str, Outlet]) -> str:
+    """The outlet that is quoted, and how many tell the event where they are several."""
+    name = _outlet_name(mention, outlets)
+    return f"{name} ({count_ar(event.outlets, OUTLET)})" if event.outlets > 1 else name
+
+
 def count_sources(event: Event) -> str:
     """How many outlets, owners and original texts, in Arabic."""
     counted = (
@@ -113,10 +121,11 @@ def _changes(
     """What is different from what the reader was told before."""
     if alert.reason is AlertReason.UPDATE:
         before, _, after = alert.detail.partition(">")
-        yield "ما تغيّر", f"من «{_status(before)}» إلى «{_status(after)}»"
+        moved = (_status(event.kind, word) for word in (before, after))
+        yield "ما تغيّر", "من «{}» إلى «{}»".format(*moved)
     if alert.reason is AlertReason.CONFIRMED:
-        joined = "، ".join(names.party(code).ar for code in alert.detail.split("+"))
-        yield "ما تغيّر", f"انضم إلى التأكيد: {joined}"
+        joined = join_ar([names.party(code).ar for code in alert.detail.split("+")])
+        yield "ما تغيّر", f"جاء التأكيد أيضا من {joined}"
     if denied is not None and alert.detail.startswith("denies:"):
         label = "ينفي خبرا سابقا" if event.kind is Kind.REFUSAL else "يخالف خبرا سابقا"
         yield label, safe_text(headline(denied, names=names).ar)
@@ -124,8 +133,8 @@ def _changes(
         yield "تنبيه", "ربط هذا الخبر بما قبله غير مؤكد"
 
 
-def _status(word: str) -> str:
-    return STATUSES[Status(word)][0] if word in set(Status) else word
+def _status(kind: Kind, word: str, *, arabic: bool = True) -> str:
+    return status_words(kind, Status(word))[0 if arabic else 1] if word in set(Status) else word
 
 
 def _who_where_when(event: Event, names: Names) -> Iterable[tuple[str, str]]:
@@ -140,17 +149,31 @@ def _who_where_when(event: Event, names: Names) -> Iterable[tuple[str, str]]:
     if event.date:
         yield "التاريخ", write_day(event.date, arabic=True)
     if event.status:
-        yield "الحالة", STATUSES[event.status][0]
+        yield "الحالة", status_words(event.kind, event.status)[0]
 
 
-def _english(event: Event, names: Names) -> str:
-    """The facts in one English line."""
-    parts = [", ".join(names.party(code).en for code in names.ordered(event.parties))]
+def _english(event: Event, alert: Alert, names: Names, denied: Event | None) -> str:
+    """The facts in one English line, what changed first."""
+    parts = [_change_english(event, alert, names, denied)]
+    parts.append(", ".join(names.party(code).en for code in names.ordered(event.parties)))
     parts.append(event.place or "")
     parts.append(write_day(event.date, arabic=False) if event.date else "")
-    parts.append(STATUSES[event.status][1] if event.status else "")
+    parts.append(status_words(event.kind, event.status)[1] if event.status else "")
     parts.append(f"{event.outlets} outlet{'' if event.outlets == 1 else 's'}")
     return safe_text(" · ".join(part for part in parts if part))
+
+
+def _change_english(event: Event, alert: Alert, names: Names, denied: Event | None) -> str:
+    if alert.reason is AlertReason.UPDATE:
+        before = alert.detail.partition(">")[0]
+        return f"was {_status(event.kind, before, arabic=False)}"
+    if alert.reason is AlertReason.CONFIRMED:
+        joined = [names.party(code).en_inside for code in alert.detail.split("+")]
+        return f"also confirmed by {join_en(joined)}"
+    if denied is not None and alert.detail.startswith("denies:"):
+        verb = "denies" if event.kind is Kind.REFUSAL else "contradicts"
+        return f"{verb}: {headline(denied, names=names).en}"
+    return ""
 
 
 def _sources(event: Event, outlets: Mapping[str, Outlet]) -> tuple[Source, ...]:

@@ -1,7 +1,5 @@
 """Write the Arabic headline of what has stages: talks, a ceasefire, an exchange."""
 
-from collections.abc import Mapping
-
 from extractors.records.developments import Status
 from flows.alerts.acts import HANDED_NOUNS, Act, Handed, subject_of
 from flows.alerts.grammar import Verb, count_ar, round_ar
@@ -9,6 +7,7 @@ from flows.alerts.names import Names
 from flows.alerts.phrases_arabic import (
     about,
     between,
+    covered,
     day,
     of,
     participants,
@@ -17,22 +16,16 @@ from flows.alerts.phrases_arabic import (
     sides,
 )
 
-_SUGGEST = Verb(m="يقترح", f="تقترح", plural="يقترحون")
-_DECLARE = Verb(m="يعلن", f="تعلن", plural="يعلنون")
+_SUGGEST = Verb(m="يقترح", f="تقترح")
+_DECLARE = Verb(m="يعلن", f="تعلن")
 _CALLED_OFF = {Status.POSTPONED: "تأجيل", Status.CANCELLED: "إلغاء"}
-_TRUCES: Mapping[Status | None, str] = {
-    Status.PROPOSED: "اقتراح وقف لإطلاق النار",
-    Status.PLANNED: "وقف مرتقب لإطلاق النار",
-    Status.UNDER_WAY: "سريان وقف إطلاق النار",
-    Status.POSTPONED: "تأجيل وقف إطلاق النار",
-    Status.CANCELLED: "إلغاء وقف إطلاق النار",
-    Status.BROKEN: "خرق لوقف إطلاق النار",  # whose breach it was is what the sides argue about
-}
+_STOPPED = {**_CALLED_OFF, Status.BROKEN: "خرق"}  # whose breach is what the sides argue about
 _HANDED = {
     Handed.PRISONERS: ("تبادل", "أسرى", "الأسرى"),
     Handed.BODIES: ("تبادل", "جثامين", "الجثامين"),
     Handed.CHILDREN: ("إعادة", "أطفال", "الأطفال"),
 }
+_AHEAD_OR_GOING = {Status.PLANNED: "مرتقبة", Status.UNDER_WAY: "جارية"}
 
 
 def write_talks(act: Act, names: Names) -> str:
@@ -62,64 +55,79 @@ def write_talks(act: Act, names: Names) -> str:
 
 def write_ceasefire(act: Act, names: Names) -> str:
     """«سريان وقف إطلاق النار بين روسيا وأوكرانيا», or what one side declares."""
-    if len(act.parties) == 1 and act.status not in {*_CALLED_OFF, Status.BROKEN}:
-        return _one_sided_ceasefire(act, names)
-    subject = subject_of(act, names)
+    subject, part = subject_of(act, names), covered(act, names)
+    covering = f"يشمل {part}" if part else ""
     if subject and act.status is Status.PROPOSED:
-        verb = _SUGGEST.agree(subject)
-        return f"{subject.ar} {verb} وقفا لإطلاق النار {_part(act, names)}"
-    tail = f"{between(act, names)} {place(act, names)} {_part(act, names)}"
-    if act.status is Status.PLANNED:
-        tail = f"{tail} {day(act)}"
-    if act.ended and act.status is Status.DONE:
-        return f"انتهاء وقف إطلاق النار {tail}"
-    return f"{_TRUCES.get(act.status, 'وقف لإطلاق النار')} {tail}"
+        return f"{subject.ar} {_SUGGEST.agree(subject)} وقفا لإطلاق النار {covering}"
+    if subject and len(act.parties) == 1 and act.status not in _STOPPED:
+        what = _declared(act, part, covering)
+        return f"{subject.ar} {_DECLARE.agree(subject)} {what}"
+    return _between_sides(act, names, part=part, covering=covering)
 
 
-def _part(act: Act, names: Names) -> str:
-    """What the ceasefire covers («في ملف الطاقة»), where it is not general."""
-    known = [names.topic_ar(topic) for topic in act.topics if topic in names.topics]
-    parts = [topic for topic in known if topic != names.topic_ar("ceasefire")]
-    return f"في ملف {parts[0]}" if parts else ""
-
-
-def _one_sided_ceasefire(act: Act, names: Names) -> str:
-    subject = subject_of(act, names)
-    who, subjects = (subject.ar if subject else ""), _part(act, names)
-    declare = _DECLARE.agree(subject) if subject else ""
+def _between_sides(act: Act, names: Names, *, part: str, covering: str) -> str:
+    known = f"هدنة {part}" if part else "وقف إطلاق النار"
+    tail = f"{between(act, names)} {place(act, names)}"
     match act.status:
+        case Status.POSTPONED | Status.CANCELLED | Status.BROKEN:
+            return f"{_STOPPED[act.status]} {known} {tail}"
         case Status.PROPOSED:
-            verb = _SUGGEST.agree(subject) if subject else ""
-            return f"{who} {verb} وقفا لإطلاق النار {subjects}"
+            return f"اقتراح وقف لإطلاق النار {covering} {tail}"
         case Status.PLANNED:
-            return f"{who} {declare} وقفا مرتقبا لإطلاق النار {subjects} {day(act)}"
+            return f"وقف مرتقب لإطلاق النار {tail} {covering} {day(act)}"
         case Status.UNDER_WAY:
-            return f"{who} {declare} سريان وقف لإطلاق النار {subjects}"
+            return f"سريان {known} {tail}"
+        case Status.DONE if act.ended:
+            return f"انتهاء {known} {tail}"
         case _:
-            what = "انتهاء وقف إطلاق النار" if act.ended else "وقفا لإطلاق النار"
-            return f"{who} {declare} {what} {subjects}"
+            return f"وقف لإطلاق النار {tail} {covering}"
+
+
+def _declared(act: Act, part: str, covering: str) -> str:
+    """What one side declares."""
+    if act.status is Status.PLANNED:
+        return f"وقفا مرتقبا لإطلاق النار {covering} {day(act)}"
+    if act.ended:
+        return f"انتهاء هدنة {part}" if part else "انتهاء وقف إطلاق النار"
+    if act.status is Status.UNDER_WAY:
+        return f"سريان وقف لإطلاق النار {covering}"
+    return f"وقفا لإطلاق النار {covering}"
 
 
 def write_exchange(act: Act, names: Names) -> str:
     """«تبادل 314 أسيرا بين روسيا وأوكرانيا»."""
     deed, some, the = _HANDED[act.handed]
     counted = count_ar(act.number, HANDED_NOUNS[act.handed]) if act.number else ""
-    children = act.handed is Handed.CHILDREN  # «إعادة» is feminine
+    children = act.handed is Handed.CHILDREN
     tail = f"{'' if children else between(act, names)} {place(act, names)}"
     match act.status:
         case Status.PROPOSED:
             return f"اقتراح {deed} {counted or some} {tail}"
-        case Status.PLANNED:
-            ready = "مرتقبة" if children else "مرتقب"
-            what = f"{deed} {ready} {of(counted)}" if counted else f"{deed} {some} {ready}"
-            return f"{what} {tail} {day(act)}"
-        case Status.UNDER_WAY:
-            going = "جارية" if children else "جارٍ"
-            what = f"{deed} {going} {of(counted)}" if counted else f"{deed} {some} {going}"
-            return f"{what} {tail}"
+        case Status.PLANNED | Status.UNDER_WAY:
+            noun = _returning(act) if children else _exchanging(act, some)
+            return f"{noun} {tail} {day(act) if act.status is Status.PLANNED else ''}"
         case Status.POSTPONED | Status.CANCELLED:
-            return f"{_CALLED_OFF[act.status]} {deed} {the} {tail}"
+            return f"{_CALLED_OFF[act.status]} {deed} {counted or the} {tail}"
         case Status.BROKEN:
-            return f"تعثر {deed} {the} {tail}"
+            return f"تعثر {deed} {counted or the} {tail}"
         case _:
             return f"{deed} {counted or some} {tail}"
+
+
+def _exchanging(act: Act, some: str) -> str:
+    """«عملية تبادل مرتقبة تشمل 314 أسيرا»."""
+    stage = _stage(act)
+    if not act.number:
+        return f"عملية تبادل {some} {stage}"
+    counted = count_ar(act.number, HANDED_NOUNS[act.handed], accusative=True)
+    return f"عملية تبادل {stage} تشمل {counted}"
+
+
+def _returning(act: Act) -> str:
+    """«إعادة مرتقبة لـ7 أطفال»."""
+    noun = HANDED_NOUNS[Handed.CHILDREN]
+    return f"إعادة {_stage(act)} {of(count_ar(act.number, noun) if act.number else 'أطفال')}"
+
+
+def _stage(act: Act) -> str:
+    return _AHEAD_OR_GOING.get(act.status, "") if act.status else ""

@@ -14,15 +14,26 @@ LRM = "\u200e"
 
 WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
 
-OUTLET = Noun(singular="منبر", accusative="منبرا", plural="منابر", dual="منبران")
+OUTLET = Noun(
+    singular="وسيلة إعلامية",
+    accusative="وسيلة إعلامية",
+    plural="وسائل إعلامية",
+    dual="وسيلتان إعلاميتان",
+)
 FAMILY = Noun(
     singular="مجموعة إعلامية",
     accusative="مجموعة إعلامية",
     plural="مجموعات إعلامية",
     dual="مجموعتان إعلاميتان",
 )
-ORIGIN = Noun(singular="أصل", accusative="أصلا", plural="أصول", dual="أصلان")
+ORIGIN = Noun(singular="نص أصلي", accusative="نصا أصليا", plural="نصوص أصلية", dual="نصان أصليان")
 NEWS = Noun(singular="تطور", accusative="تطورا", plural="تطورات", dual="تطوران")
+NOTICE = Noun(
+    singular="تنبيه تشغيلي",
+    accusative="تنبيها تشغيليا",
+    plural="تنبيهات تشغيلية",
+    dual="تنبيهان تشغيليان",
+)
 
 # Controls, and the marks that turn the direction of the text around them: a page can hide a word
 # with them, or reorder a line.
@@ -36,6 +47,25 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~])")
 def safe_text(text: str) -> str:
     """Take out what is not meant to be read: controls, direction marks, line breaks."""
     return _BLANKS.sub(" ", _UNSAFE.sub("", text)).strip()
+
+
+def quote_ar(text: str) -> str:
+    """A quotation in «…»; quotation marks inside it become “…”, and an orphan one goes.
+
+    Evidence is cut out of a text: it can open a quotation that it does not close.
+    """
+    inner, opened = [], 0
+    for character in text:
+        if character == "«":
+            opened += 1
+            inner.append("“")
+        elif character == "»":
+            if opened:
+                opened -= 1
+                inner.append("”")
+        else:
+            inner.append(character)
+    return f"«{''.join(inner)}{'”' * opened}»"
 
 
 def safe_link(url: str) -> str:

@@ -139,7 +139,7 @@ def _words(sentence: SentenceReading, first: int, last: int) -> str:
 
 
 def _development(number: int, act: Development, mention: Mention | None) -> Panel:
-    status = f", {STATUSES[act.status][1]}" if act.status else ""
+    status = f", {STATUSES[act.status]}" if act.status else ""
     role = " (background)" if act.role is Role.BACKGROUND else ""
     told = write_day(act.date, arabic=False) if act.date else "day not told"
     who = "+".join(act.parties) + (f" → {'+'.join(act.addressees)}" if act.addressees else "")

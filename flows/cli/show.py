@@ -130,7 +130,7 @@ def _day(event: Event) -> Text:
 
 
 def _what(event: Event) -> Text:
-    status = f"\n{STATUSES[event.status][1]}" if event.status else ""
+    status = f"\n{STATUSES[event.status]}" if event.status else ""
     marks = "".join(f"\n{word}" for word, holds in _marks(event) if holds)
     return Text(f"{KINDS[event.kind][1]}{status}{marks}")
 

@@ -10,7 +10,7 @@ from extractors.records.identity import content_id
 from flows.alerts.headline import headline
 from flows.alerts.names import Names
 from flows.alerts.words import KINDS
-from flows.alerts.writing import safe_link, safe_text
+from flows.alerts.writing import quote_ar, safe_link, safe_text
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 MOST_ENTRIES = 200  # a reader that polls once a day misses nothing even in the fullest week
@@ -56,7 +56,7 @@ def _add_entry(feed: Element, event: Event, outlets: Mapping[str, Outlet], names
     SubElement(entry, "category", {"term": event.kind.value, "label": KINDS[event.kind][0]})
     for code in names.ordered(event.parties):
         SubElement(entry, "category", {"term": code, "label": names.party(code).ar})
-    _add(entry, "content", f"«{founding.development.evidence}» — {outlet}. {shown.en}")
+    _add(entry, "content", f"{quote_ar(founding.development.evidence)} — {outlet}. {shown.en}")
 
 
 def _add(parent: Element, tag: str, text: str) -> None:

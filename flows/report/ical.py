@@ -10,7 +10,7 @@ from extractors.records.developments import DatePrecision, Kind, Status
 from extractors.records.events import Event
 from flows.alerts.headline import headline
 from flows.alerts.names import Names
-from flows.alerts.writing import safe_link, safe_text
+from flows.alerts.writing import quote_ar, safe_link, safe_text
 
 _MEETINGS = frozenset({Kind.TALKS, Kind.EXCHANGE})
 _PRECISE = frozenset({DatePrecision.DAY, DatePrecision.WEEK})
@@ -57,8 +57,8 @@ def _entry(event: Event, generated_at: datetime, names: Names) -> Entry:
         entry.add("dtstart", event.date.first)
         entry.add("dtend", event.date.last + timedelta(days=1))  # exclusive
     entry.add("summary", safe_text(shown.ar))
-    quotation = safe_text(event.founding.development.evidence)
-    entry.add("description", f"{safe_text(shown.en)}\n«{quotation}»")
+    quotation = quote_ar(safe_text(event.founding.development.evidence))
+    entry.add("description", f"{safe_text(shown.en)}\n{quotation}")
     entry.add("status", _STATES.get(event.status, "CONFIRMED") if event.status else "CONFIRMED")
     if event.place:
         entry.add("location", safe_text(names.place_ar(event.place)))

@@ -54,6 +54,7 @@ def _brief(entry: Entry) -> dict[str, Any]:
     return {
         "id": str(event.id),
         "day": entry.day.isoformat(),
+        "kind": event.kind.value,
         "status": event.status.value if event.status else "",
         "precision": event.date.precision.value if event.date else "",
         "denied": any(link.word == "denied_by" for link in entry.links),

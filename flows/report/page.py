@@ -16,10 +16,11 @@ from uuid import UUID
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from extractors.records.articles import Revision
+from extractors.records.developments import KINDS_WITH_STATUS, Status
 from extractors.records.events import Event
 from extractors.records.feeds import FeedState, Outlet
 from flows.alerts.names import Names, shipped_names
-from flows.alerts.words import KINDS, STATUSES
+from flows.alerts.words import KINDS, status_words
 from flows.alerts.writing import find_zone, safe_link, safe_text, write_instant
 from flows.report.downloads import make_downloads, party_feeds
 from flows.report.files import File, data_file, write_files
@@ -160,7 +161,11 @@ def _book(
             safe_text(outlet): [outlet_name(outlet, source.outlets)] * 2 for outlet in tellers
         },
         "kinds": {kind.value: list(words) for kind, words in KINDS.items()},
-        "statuses": {status.value: list(words) for status, words in STATUSES.items()},
+        "statuses": {
+            f"{kind}/{status}": list(status_words(kind, status))
+            for kind in sorted(KINDS_WITH_STATUS)
+            for status in Status
+        },
         "rows": [file.path for file in rows],
         "chunks": [file.path for file in details[:-1]],
         "overview": details[-1].path,

@@ -23,6 +23,9 @@
     return names ? names[sulh.state.lang === "en" ? 1 : 0] : id;
   };
 
+  /* A status agrees with the kind of act that it is of. */
+  sulh.status = function (kind, status) { return sulh.name("statuses", kind + "/" + status); };
+
   sulh.names = function (table, ids) {
     return ids.map(function (id) { return sulh.name(table, id); }).join(sulh.word("separator"));
   };

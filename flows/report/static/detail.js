@@ -17,11 +17,11 @@
       el("ul", null, list.map(function (reason) { return el("li", { dir: "auto", text: reason }); })));
   }
 
-  function tags(mention, told) {
+  function tags(mention, told, kind) {
     var list = [sulh.word(mention.news ? "news" : "background")];
     if (mention.founding) { list.push(sulh.word("founding")); }
     else { list.push(sulh.word(mention.verdict)); }
-    if (mention.status) { list.push(sulh.name("statuses", mention.status)); }
+    if (mention.status) { list.push(sulh.status(kind, mention.status)); }
     if (mention.passage[1] === told && !mention.founding) { list.push(sulh.word("verbatim")); }
     if (mention.doubtful) { list.push(sulh.word("doubtful")); }
     if (mention.withdrawn) { list.push(sulh.word("withdrawn")); }
@@ -33,10 +33,10 @@
     return mention.passage[1] === told ? null : sulh.passage(mention.passage);
   }
 
-  function mentionItem(mention, told) {
+  function mentionItem(mention, told, kind) {
     return el("li", { class: mention.withdrawn ? "mention gone" : "mention" },
       el("p", { class: "teller" }, sulh.outlet(mention), " ", sulh.writeInstant(mention.at)),
-      el("p", { class: "tags", text: tags(mention, told) }),
+      el("p", { class: "tags", text: tags(mention, told, kind) }),
       mention.by.length ? el("p", { class: "tags" }, sulh.word("by") + ": ",
         el("bdi", { text: mention.by.join(sulh.word("separator")) })) : null,
       said(mention, told),
@@ -64,7 +64,7 @@
         fact("topics", sulh.names("topics", row.topics))),
       detail.links.length ? section("related", el("ul", { class: "links" }, detail.links.map(linkItem))) : null,
       section("mentions", el("ol", { class: "mentions" },
-        detail.mentions.map(function (mention) { return mentionItem(mention, detail.passage[1]); }))),
+        detail.mentions.map(function (mention) { return mentionItem(mention, detail.passage[1], row.kind); }))),
       detail.alerts.length ? section("alerts", el("ul", { class: "alerts" }, detail.alerts.map(alertItem))) : null,
       el("p", { class: "here" }, el("a", {
         href: sulh.address(sulh.blank({ event: row.id })),

@@ -5,7 +5,7 @@
 
   function badges(row) {
     var list = [];
-    if (row.status) { list.push(el("span", { class: "badge", text: sulh.name("statuses", row.status) })); }
+    if (row.status) { list.push(el("span", { class: "badge", text: sulh.status(row.kind, row.status) })); }
     row.links.forEach(function (word) { list.push(el("span", { class: "badge warn", text: sulh.word(word) })); });
     if (row.doubtful) { list.push(el("span", { class: "badge", text: sulh.word("doubtful") })); }
     if (row.withdrawn) { list.push(el("span", { class: "badge", text: sulh.word("withdrawn") })); }

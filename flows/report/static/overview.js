@@ -15,7 +15,7 @@
   function brief(event) {
     return el("li", null,
       el("p", { class: "kind" }, el("time", { datetime: event.day, text: sulh.writeDay(event.day) }),
-        event.status ? el("span", { class: "badge", text: sulh.name("statuses", event.status) }) : null,
+        event.status ? el("span", { class: "badge", text: sulh.status(event.kind, event.status) }) : null,
         event.denied ? el("span", { class: "badge warn", text: sulh.word("denied_by") }) : null),
       to({ event: event.id }, event[sulh.state.lang]));
   }

@@ -55,15 +55,15 @@ def two_outlets() -> Event:
 def test_a_new_event_is_told_in_full() -> None:
     assert render(make_event(people=("witkoff", "umerov"))).text == "\n".join(
         [
-            f"{RLM}محادثات أميركية أوكرانية في جنيف بمشاركة ويتكوف وأوميروف",
+            f"{RLM}محادثات أميركية أوكرانية في جنيف بين ويتكوف وأوميروف",
             f"{LRM}Talks between the United States and Ukraine in Geneva with Witkoff and Umerov",
             "",
             f"{RLM}الأطراف: الولايات المتحدة، أوكرانيا",
             f"{RLM}الأشخاص: ويتكوف، أوميروف",
             f"{RLM}المكان: جنيف",
             f"{RLM}التاريخ: الثلاثاء 10 مارس 2026",
-            f"{RLM}الحالة: تمّ",
-            f"{RLM}المصادر: منبر واحد",
+            f"{RLM}الحالة: أُجريت",
+            f"{RLM}المصادر: وسيلة إعلامية واحدة",
             "",
             f"{RLM}«عقد الوفدان الأميركي والأوكراني جولة محادثات في جنيف»",
             f"{RLM}— النهار الجديد، 10 مارس 2026، 13:00 (UTC+2)",
@@ -80,16 +80,16 @@ def test_an_update_says_what_changed_and_quotes_the_page_that_says_so() -> None:
     message = render(two_outlets(), AlertReason.UPDATE, "planned>done")
     assert message.subject_ar == "تحديث: محادثات أميركية أوكرانية في جنيف"
     assert message.subject_en.startswith("Update: ")
-    assert "ما تغيّر: من «مرتقب» إلى «تمّ»" in message.text
+    assert "ما تغيّر: من «مرتقبة» إلى «أُجريت»" in message.text
     assert "«اختتم الوفدان محادثاتهما في جنيف»" in message.text
-    assert "المصادر: منبران (مجموعتان إعلاميتان، أصل واحد)" in message.text
+    assert "المصادر: وسيلتان إعلاميتان (مجموعتان إعلاميتان، نص أصلي واحد)" in message.text
     assert f"{RLM}Desk 24:" in message.text
 
 
 def test_a_confirmation_names_the_side_that_joined() -> None:
     message = render(make_event(), AlertReason.CONFIRMED, "RUS+TUR")
     assert message.subject_ar.startswith("تأكيد: ")
-    assert "انضم إلى التأكيد: روسيا، تركيا" in message.text
+    assert "جاء التأكيد أيضا من روسيا وتركيا" in message.text
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_denial_tells_what_it_denies(kind: Kind, label: str) -> None:
         timezone="UTC",
         denied=denied,
     )
-    assert f"{label}: اتفاق أميركي روسي في مسار السلام" in message.text
+    assert f"{label}: اتفاق أميركي روسي في محادثات السلام" in message.text
 
 
 def test_a_doubtful_event_says_so() -> None:
@@ -139,7 +139,7 @@ def test_each_outlet_is_listed_once_and_no_more_than_five() -> None:
     )
     text = render(make_event(mentions=mentions, outlets=8, families=8, origins=4)).text
     assert text.count("https://") == 5
-    assert "8 منابر (8 مجموعات إعلامية، 4 أصول)" in text
+    assert "8 وسائل إعلامية (8 مجموعات إعلامية، 4 نصوص أصلية)" in text
 
 
 def test_a_hostile_page_is_shown_as_text_everywhere() -> None:

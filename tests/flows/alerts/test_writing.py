@@ -13,6 +13,7 @@ from flows.alerts.writing import (
     ORIGIN,
     OUTLET,
     escape_markdown,
+    quote_ar,
     safe_link,
     safe_text,
     write_day,
@@ -63,15 +64,29 @@ def test_an_instant_is_of_the_readers_day() -> None:
 @pytest.mark.parametrize(
     ("number", "phrases"),
     [
-        (1, ("منبر واحد", "مجموعة إعلامية واحدة", "أصل واحد", "تطور واحد")),
-        (2, ("منبران", "مجموعتان إعلاميتان", "أصلان", "تطوران")),
-        (7, ("7 منابر", "7 مجموعات إعلامية", "7 أصول", "7 تطورات")),
-        (12, ("12 منبرا", "12 مجموعة إعلامية", "12 أصلا", "12 تطورا")),
+        (1, ("وسيلة إعلامية واحدة", "مجموعة إعلامية واحدة", "نص أصلي واحد", "تطور واحد")),
+        (2, ("وسيلتان إعلاميتان", "مجموعتان إعلاميتان", "نصان أصليان", "تطوران")),
+        (7, ("7 وسائل إعلامية", "7 مجموعات إعلامية", "7 نصوص أصلية", "7 تطورات")),
+        (12, ("12 وسيلة إعلامية", "12 مجموعة إعلامية", "12 نصا أصليا", "12 تطورا")),
     ],
 )
 def test_sources_are_counted_in_good_arabic(number: int, phrases: tuple[str, ...]) -> None:
     nouns = (OUTLET, FAMILY, ORIGIN, NEWS)
     assert tuple(count_ar(number, noun) for noun in nouns) == phrases
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("لم يتقدم شيء", "«لم يتقدم شيء»"),
+        ("قال إن «الباب مفتوح» بعد", "«قال إن “الباب مفتوح” بعد»"),
+        ("المهلة «صُممت لتُمدَّد", "«المهلة “صُممت لتُمدَّد”»"),
+        ("الباب مفتوح» بعد", "«الباب مفتوح بعد»"),
+        ("", "«»"),
+    ],
+)
+def test_a_quotation_inside_a_quotation_has_other_marks(text: str, quoted: str) -> None:
+    assert quote_ar(text) == quoted
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_a_planned_meeting_is_an_all_day_entry() -> None:
     event = planned()
     (entry,) = read(event)
     assert entry["UID"] == f"{event.id}@sulh"
-    assert entry["SUMMARY"] == "محادثات أميركية أوكرانية مرتقبة في جنيف في 20 مارس"
+    assert entry["SUMMARY"] == "محادثات أميركية أوكرانية مرتقبة في جنيف يوم 20 مارس"
     assert entry["DTSTART"].dt == date(2026, 3, 20)
     assert entry["DTEND"].dt == date(2026, 3, 21)
     assert entry["LOCATION"] == "جنيف"
