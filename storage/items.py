@@ -20,6 +20,7 @@ FIRST_GAP = timedelta(minutes=10)
 LONGEST_GAP = timedelta(hours=12)
 
 # A feed lists at most some hundred entries; older ones need not be recognised any more.
+SET_RIGHT = timedelta(hours=1)  # clocks that are set right by less were near enough
 KNOWN_ITEMS_PER_FEED = 5_000
 _ARRIVALS_PER_FEED = 1_000  # hours: more than four weeks have
 
@@ -59,18 +60,20 @@ _ITEMS = Table(
 
 
 def known_items(
-    connection: duckdb.DuckDBPyConnection, feed_urls: Sequence[str]
+    connection: duckdb.DuckDBPyConnection, feed_urls: Sequence[str], *, now: datetime | None = None
 ) -> dict[str, dict[UUID, KnownItem]]:
     """What each feed showed before, by item id; a feed never read has an empty entry.
 
-    Items that failed are known too: `items_to_retry` brings them back when they are due.
+    Items that failed are known too: `items_to_retry` brings them back when they are due. What was
+    settled after `now` is not: a clock that was ahead judged it, as too old or from the future.
     """
     rows = fetch(
         connection,
         "SELECT feed_url, id, url, fingerprint FROM items "
         "WHERE feed_url IN (SELECT unnest(from_json(?::JSON, '[\"VARCHAR\"]'))) "
+        "AND (?::TIMESTAMPTZ IS NULL OR last_outcome_at <= ?) "
         "QUALIFY row_number() OVER (PARTITION BY feed_url ORDER BY first_seen_at DESC) <= ?",
-        [encode(list(feed_urls)), KNOWN_ITEMS_PER_FEED],
+        [encode(list(feed_urls)), *[now and now + SET_RIGHT] * 2, KNOWN_ITEMS_PER_FEED],
     )
     known: dict[str, dict[UUID, KnownItem]] = {url: {} for url in feed_urls}
     for feed_url, item, url, fingerprint in rows:
@@ -147,10 +150,14 @@ def decide_gap(attempts: int) -> timedelta:
 
 
 def items_to_retry(connection: duckdb.DuckDBPyConnection, *, now: datetime) -> tuple[Item, ...]:
-    """Items that failed for a passing reason and are due again, oldest first."""
+    """Items that failed for a passing reason and are due again, oldest first.
+
+    One that was tried in the future, by a clock that was set back since, is due too.
+    """
     rows = fetch(
         connection,
-        f"{_SELECT} WHERE attempts > 0 AND next_try_at <= ? ORDER BY next_try_at, id",
+        f"{_SELECT} WHERE attempts > 0 AND (next_try_at <= $1 OR last_outcome_at > $1) "
+        "ORDER BY next_try_at, id",
         [now],
     )
     return tuple(_item(row) for row in rows)

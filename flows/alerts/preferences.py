@@ -90,7 +90,7 @@ def _is_digest_time(created_at: datetime, now: datetime, preferences: Preference
     """Whether one of the digest's times of day lies between the alert and now."""
     if not preferences.digest_at:
         return True
-    local = created_at.astimezone(preferences.zone)
+    local = min(created_at, now).astimezone(preferences.zone)  # a clock may have been set back
     moments = (
         datetime.combine(local.date() + timedelta(days=days), at, tzinfo=preferences.zone)
         for days in (0, 1)

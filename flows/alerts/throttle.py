@@ -99,8 +99,15 @@ def decide_batches(
 
 
 def _due(waiting: Sequence[Parcel], now: datetime, policy: ThrottlePolicy) -> list[Parcel]:
-    due = [parcel for parcel in waiting if due_at(parcel, policy=policy) <= now]
+    due = [parcel for parcel in waiting if _is_due(parcel, now, policy)]
     return list(waiting) if any(parcel.tries > 0 for parcel in due) else due
+
+
+def _is_due(parcel: Parcel, now: datetime, policy: ThrottlePolicy) -> bool:
+    """A try or an alert from the future is one of a clock that was set back: it counts for nothing."""
+    if parcel.tries <= 0 or parcel.tried_at is None or parcel.tried_at > now:
+        return True
+    return due_at(parcel, policy=policy) <= now
 
 
 def _group(

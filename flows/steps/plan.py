@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from extractors.feeds.health import forget_body
 from extractors.feeds.silence import LONG_HISTORY
 from extractors.records.feeds import Feed, FeedState, Item
 from extractors.records.identity import content_id
@@ -11,7 +12,7 @@ from flows.steps.collect_plan import CollectPlan
 from flows.steps.services import PassServices, Watch
 from storage.database import Database
 from storage.feeds import feed_states, save_outlets
-from storage.items import arrivals, items_to_reread, items_to_retry, known_items
+from storage.items import SET_RIGHT, arrivals, items_to_reread, items_to_retry, known_items
 from storage.runs import Run, save_run
 
 
@@ -39,12 +40,12 @@ def plan_pass(
         states = feed_states(connection)
         feeds = services.watch.feeds
         due = tuple(
-            (feed, state)
+            (feed, _set_right(state, now))
             for feed in feeds
             if _is_wanted(state := states.get(feed.url) or FeedState(url=feed.url), now, only_due)
         )
         urls = [feed.url for feed, _ in due]
-        known = known_items(connection, urls)
+        known = known_items(connection, urls, now=now)
         arrived = arrivals(connection, urls, since=now - LONG_HISTORY)
         reread = items_to_reread(connection, now=now, most=services.limits.rereads)
         retry = (
@@ -82,4 +83,16 @@ def _is_watched(item: Item, watch: Watch, states: Mapping[str, FeedState]) -> bo
 def _is_wanted(state: FeedState, now: datetime, only_due: bool) -> bool:  # noqa: FBT001 - internal
     if state.paused:
         return False
-    return not only_due or state.due_at is None or state.due_at <= now
+    if not only_due or state.due_at is None or state.due_at <= now:
+        return True
+    return _is_from_the_future(state, now)
+
+
+def _set_right(state: FeedState, now: datetime) -> FeedState:
+    """Ask a feed for its whole body where a clock that was ahead judged what it showed."""
+    return forget_body(state, due_at=now) if _is_from_the_future(state, now) else state
+
+
+def _is_from_the_future(state: FeedState, now: datetime) -> bool:
+    """Polled by a clock that was ahead and was set back since: its due time means nothing now."""
+    return state.last_polled_at is not None and state.last_polled_at > now + SET_RIGHT

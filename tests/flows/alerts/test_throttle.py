@@ -54,6 +54,11 @@ def test_a_parcel_whose_time_has_not_come_stays() -> None:
     assert len(decide_batches([parcel(1, tries=2, ago=4)], now=NOW, policy=POLICY)) == 1
 
 
+def test_a_try_in_the_future_is_one_of_a_clock_that_was_set_back() -> None:
+    assert decide_batches([parcel(1, tries=2, ago=-9_000)], now=NOW, policy=POLICY)
+    assert decide_batches([parcel(90)], now=NOW, policy=POLICY)  # chosen half an hour from now
+
+
 def test_after_an_outage_all_that_waits_goes_out_together() -> None:
     waiting = [parcel(n, tries=9, ago=n) for n in range(1, 31)] + [parcel(40)]
     (first, second) = decide_batches(waiting, now=NOW, policy=POLICY)
