@@ -22,5 +22,6 @@ class RawFeed:
 
     form: str  # "rss20", "atom10", "json11", …
     title: str = ""
+    link: str = ""  # of the site that it belongs to
     entries: tuple[RawEntry, ...] = ()
     fault: str = ""  # why it is not well formed, in the parser's words

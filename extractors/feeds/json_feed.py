@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from extractors.feeds.entries import RawEntry, RawFeed
 
 _VERSION = "jsonfeed.org/version/"
+_OWN_KEYS = ("feed_url", "home_page_url")
 
 
 def read_json_feed(text: str) -> RawFeed:
@@ -15,16 +16,25 @@ def read_json_feed(text: str) -> RawFeed:
     except (ValueError, RecursionError) as error:
         looks_like_one = _VERSION in text[:2000]
         return RawFeed(form="json" if looks_like_one else "", fault=f"not valid JSON: {error}")
-    if not isinstance(document, dict) or _VERSION not in str(document.get("version", "")):
+    if not isinstance(document, dict) or not _is_feed(document):
         return RawFeed(form="", fault="JSON, but not a JSON Feed (no version that names one)")
+    title, link = _text(document, "title"), _text(document, "home_page_url")
     items = document.get("items")
     if not isinstance(items, list):
-        return RawFeed(form="json", title=_text(document, "title"), fault="it has no list of items")
+        return RawFeed(form="json", title=title, link=link, fault="it has no list of items")
     return RawFeed(
         form="json",
-        title=_text(document, "title"),
+        title=title,
+        link=link,
         entries=tuple(_read_entry(item) for item in items if isinstance(item, dict)),
     )
+
+
+def _is_feed(document: Mapping[str, object]) -> bool:
+    """Whether it names the version, or has what only a JSON Feed has: some name none, or "1.0"."""
+    if _VERSION in str(document.get("version", "")):
+        return True
+    return isinstance(document.get("items"), list) and any(map(document.get, _OWN_KEYS))
 
 
 def _read_entry(item: Mapping[str, object]) -> RawEntry:
@@ -46,4 +56,4 @@ def _text(source: Mapping[str, object], key: str) -> str:
     value = source.get(key)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return str(value)  # 1.0 allowed numbers as ids
+    return str(value).strip()  # 1.0 allowed numbers as ids

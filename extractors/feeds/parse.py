@@ -41,14 +41,17 @@ def parse_feed(
         body: The answer's bytes, decompressed.
         content_type: The answer's header, "" when there was none.
         feed: The feed that was polled.
-        base_url: Where the answer came from after redirects: relative links are of this URL.
+        base_url: Where the answer came from after redirects. Relative links are of the site that
+            the feed names, else of this URL.
         now: When it was polled; without it no date counts as in the future.
     """
     text, encoding = decode_feed(body, content_type=content_type)
-    raw = _read_document(text, base_url=base_url)
+    raw = _read_document(text)
     if not raw.form:
         return ParsedFeed(answer=FeedAnswer.NOT_A_FEED, note=raw.fault)
-    items, repeats = _make_items(raw, feed=feed, base_url=base_url)
+    # Relative links are of the site that the feed belongs to, wherever the feed itself lies.
+    site = resolve_link(raw.link, base_url=base_url) if raw.link else ""
+    items, repeats = _make_items(raw, feed=feed, base_url=site or base_url)
     return ParsedFeed(
         answer=_classify(raw, items, now=now),
         items=items,
@@ -58,10 +61,10 @@ def parse_feed(
     )
 
 
-def _read_document(text: str, *, base_url: str) -> RawFeed:
+def _read_document(text: str) -> RawFeed:
     if text.lstrip("\ufeff \t\r\n")[:1] in {"{", "["}:
         return read_json_feed(text.lstrip("\ufeff"))
-    return read_xml_feed(text, base_url=base_url)
+    return read_xml_feed(text)
 
 
 def _make_items(raw: RawFeed, *, feed: Feed, base_url: str) -> tuple[tuple[Item, ...], int]:

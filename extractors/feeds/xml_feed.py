@@ -15,11 +15,15 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,500}(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _PROLOG = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HEAD = 4000  # characters in which a feed's root element must begin
 
 
-def read_xml_feed(text: str, *, base_url: str) -> RawFeed:
-    """Read an XML feed. Text that is none gives an empty form and the reason. Never raises."""
+def read_xml_feed(text: str) -> RawFeed:
+    """Read an XML feed. Text that is none gives an empty form and the reason. Never raises.
+
+    Links are resolved against an xml:base where there is one, and else stay as they are written.
+    """
     cleaned = _DECLARATION.sub("", _FORBIDDEN.sub("", text), count=1).lstrip()
     cleaned = _cut_doctype(cleaned)
     if not _ROOT.search(cleaned[:_HEAD]):
@@ -29,7 +33,7 @@ def read_xml_feed(text: str, *, base_url: str) -> RawFeed:
             io.BytesIO(cleaned.encode("utf-8")),  # a stream: bytes would be tried as a file's name
             response_headers={
                 "content-type": "application/xml; charset=utf-8",
-                "content-location": base_url,
+                "content-location": "",  # or ids would be resolved too, and change with the URL
             },
             resolve_relative_uris=False,  # summaries become plain text; links are resolved by us
             sanitize_html=False,  # likewise: no markup is kept
@@ -40,6 +44,7 @@ def read_xml_feed(text: str, *, base_url: str) -> RawFeed:
     return RawFeed(
         form=str(parsed.get("version") or "xml"),
         title=_text(parsed.get("feed", {}), "title"),
+        link=_text(parsed.get("feed", {}), "link"),
         entries=tuple(_read_entry(entry) for entry in parsed.get("entries", ())),
         fault=str(fault) if fault is not None else "",
     )
@@ -58,7 +63,7 @@ def _read_entry(entry: Mapping[str, object]) -> RawEntry:
     terms = [tag.get("term") for tag in tags] if isinstance(tags, list) else []
     return RawEntry(
         guid=_text(entry, "id"),
-        link=_text(entry, "feedburner_origlink") or _text(entry, "link"),
+        link=_text(entry, "feedburner_origlink") or _find_link(entry),
         title=_text(entry, "title"),
         summary=_text(entry, "summary") or _read_content(entry),
         # Both in their own words: feedparser's own reading is lenient and knows no Arabic.
@@ -66,6 +71,16 @@ def _read_entry(entry: Mapping[str, object]) -> RawEntry:
         updated=_own_text(entry, "updated"),
         tags=tuple(term for term in terms if isinstance(term, str) and term),
     )
+
+
+def _find_link(entry: Mapping[str, object]) -> str:
+    """Its link; of several the first that a browser could follow."""
+    link = _text(entry, "link")
+    if not _OTHER_SCHEME.match(link):
+        return link
+    links = entry.get("links")
+    found = [_text(one, "href") for one in links] if isinstance(links, list) else []
+    return next((one for one in found if one.startswith(("http://", "https://"))), link)
 
 
 def _read_content(entry: Mapping[str, object]) -> str:

@@ -53,3 +53,20 @@ def test_a_hundred_thousand_brackets_are_harmless() -> None:
 @given(st.text())
 def test_any_text_is_answered(text: str) -> None:
     assert read_json_feed(text).entries == ()
+
+
+def test_a_feed_that_names_no_version_or_another_is_read_by_what_it_holds() -> None:
+    text = (
+        '{"version": "1.0", "feed_url": "https://a.example/", "items": [{"id": 7, "title": "خ"}]}'
+    )
+    raw = read_json_feed(text)
+    assert (raw.form, raw.entries[0].guid) == ("json", "7")
+    assert read_json_feed('{"version": "1.0", "items": []}').form == ""
+
+
+def test_a_blank_summary_gives_way_to_the_content() -> None:
+    text = (
+        '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "summary": " ", '
+        '"content_text": "نص"}]}'
+    )
+    assert read_json_feed(text).entries[0].summary == "نص"

@@ -180,3 +180,42 @@ def test_any_bytes_are_answered(body: bytes) -> None:
 def test_a_damaged_feed_is_answered(at: int, damage: bytes, body: str) -> None:
     data = body.encode()
     assert isinstance(parse(data[:at] + damage + data[at:]).answer, FeedAnswer)
+
+
+def test_relative_links_are_of_the_site_and_ids_stay_as_they_are() -> None:
+    body = (
+        "<rss version='2.0'><channel><link>https://wakala.example/ar/</link><item>"
+        "<title>خبر</title><link>/news/7</link><guid>7</guid></item></channel></rss>"
+    )
+    parsed = parse_feed(
+        body.encode(), content_type="", feed=FEED, base_url="https://feeds.example/wakala"
+    )
+    (item,) = parsed.items
+    assert (item.url, item.guid) == ("https://wakala.example/news/7", "7")
+    # The feed moved: its items are the same all the same.
+    moved = parse_feed(body.encode(), content_type="", feed=FEED, base_url="https://new.example/")
+    assert moved.items[0].id == item.id
+
+
+def test_a_base_that_the_document_names_goes_before_all() -> None:
+    body = (
+        "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://base.example/a/'>"
+        "<link href='https://wakala.example/'/><entry><title>خبر</title><id>x</id>"
+        "<link href='7.html'/></entry></feed>"
+    )
+    (item,) = parse_feed(
+        body.encode(), content_type="", feed=FEED, base_url="https://feeds.example/"
+    ).items
+    assert item.url == "https://base.example/a/7.html"
+
+
+def test_of_several_links_the_one_that_can_be_followed_is_taken() -> None:
+    body = (
+        "<rss version='2.0'><channel><item><title>خبر</title>"
+        "<link>feed:7</link><atom:link xmlns:atom='http://www.w3.org/2005/Atom' "
+        "href='https://wakala.example/7' rel='alternate'/></item></channel></rss>"
+    )
+    (item,) = parse_feed(
+        body.encode(), content_type="", feed=FEED, base_url="https://feeds.example/"
+    ).items
+    assert item.url == "https://wakala.example/7"
