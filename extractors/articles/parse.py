@@ -13,13 +13,13 @@ from extractors.articles.body import extract_text, is_heading_alone, link_texts
 from extractors.articles.canonical import canonical_url
 from extractors.articles.credits import read_credits
 from extractors.articles.dates import DateEvidence, PageDates, decide_dates, url_date
-from extractors.articles.encoding import decode_page
 from extractors.articles.furniture import drop_furniture
 from extractors.articles.gates import PageSigns, check_bytes, check_page
 from extractors.articles.metadata import PageMetadata, read_metadata
 from extractors.articles.page_times import read_page_times
 from extractors.articles.results import PageRejection, PageResult, ParsedPage
 from extractors.articles.titles import choose_title
+from extractors.encodings.decode import decode
 from extractors.records.feeds import Item, Outlet
 from extractors.records.outcomes import ItemOutcome
 
@@ -27,6 +27,7 @@ __all__ = ["PageRejection", "PageResult", "ParsedPage", "parse_page"]
 
 _VISIBLE_CHARACTERS = 4000  # a wall or notice says what it is at its beginning
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "head"})
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -66,7 +67,7 @@ def parse_page(  # noqa: PLR0913  # all keyword-only: what a fetch knows of a pa
     refused = check_bytes(html, content_type=content_type)
     if refused is not None:
         return refused
-    source = _SURROGATES.sub("\ufffd", decode_page(html, content_type=content_type))
+    source = _read_source(html, content_type)
     tree = _to_tree(source)
     if tree is None:
         return PageRejection(outcome=ItemOutcome.UNREADABLE, detail="no elements could be parsed")
@@ -113,6 +114,12 @@ def _read_tree(tree: HtmlElement, source: str, visit: _Visit) -> PageResult:
         credits=read_credits(text),
         notes=dates.notes,
     )
+
+
+def _read_source(html: bytes, content_type: str) -> str:
+    """The page as text, without what no parser of HTML wants: zeros, an XML declaration."""
+    text, _ = decode(html, content_type=content_type)
+    return _SURROGATES.sub("\ufffd", _XML_DECLARATION.sub("", text).replace("\x00", ""))
 
 
 def _to_tree(source: str) -> HtmlElement | None:

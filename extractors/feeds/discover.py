@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from extractors.feeds.encoding import decode_feed
+from extractors.encodings.decode import decode
 from extractors.feeds.links import resolve_link
 
 _TYPES = frozenset(
@@ -42,7 +42,7 @@ def find_feed_links(
         URL and title ("" for none) of each, in the page's order, every URL once. Comment feeds are
         left out: they bring readers' words, not the outlet's.
     """
-    text, _ = decode_feed(html, content_type=content_type)
+    text, _ = decode(html, content_type=content_type)
     reader = _LinkReader()
     reader.feed(text[:_LONGEST])
     base = resolve_link(reader.base, base_url=base_url) or base_url

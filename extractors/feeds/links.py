@@ -3,13 +3,8 @@
 import re
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-# Well-known trackers only: anything else may be what tells two articles apart (`?cms=…`, `?id=…`).
-_TRACKERS = re.compile(
-    r"(?:utm_\w+|at_(?:medium|campaign|link\w*|custom\w*|format|ptr\w*)|traffic_source|fbclid|gclid|"
-    r"yclid|msclkid|dclid|mc_[ce]id|igshid|ocid|cmpid|xtor|ns_(?:campaign|mchannel|source|linkname)|"
-    r"maca|_ga|wt_mc|__twitter_impression|ito)",
-    re.IGNORECASE,
-)
+from extractors.links.tracking import strip_tracking
+
 _SAFE = "/:?#[]@!$&'()*+,;=%~-._"
 _LOOSE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -45,10 +40,8 @@ def resolve_link(link: str, *, base_url: str) -> str:
 def comparable_link(url: str) -> str:
     """Give the form of a URL that two tellings of one link share: no trackers, http as https."""
     parts = urlsplit(url)
-    pairs = [pair for pair in parts.query.split("&") if pair]
-    kept = [pair for pair in pairs if not _TRACKERS.fullmatch(pair.partition("=")[0])]
     host = parts.netloc.lower().removeprefix("www.")
-    return urlunsplit(("https", host, parts.path.rstrip("/"), "&".join(kept), ""))
+    return urlunsplit(("https", host, parts.path.rstrip("/"), strip_tracking(parts.query), ""))
 
 
 def _encode(text: str) -> str:

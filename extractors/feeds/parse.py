@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from extractors.encodings.decode import decode
 from extractors.feeds.dates import parse_feed_date
-from extractors.feeds.encoding import decode_feed
 from extractors.feeds.entries import RawEntry, RawFeed
 from extractors.feeds.identity import fingerprint, identify
 from extractors.feeds.json_feed import read_json_feed
@@ -45,7 +45,7 @@ def parse_feed(
             the feed names, else of this URL.
         now: When it was polled; without it no date counts as in the future.
     """
-    text, encoding = decode_feed(body, content_type=content_type)
+    text, encoding = decode(body, content_type=content_type)
     raw = _read_document(text)
     if not raw.form:
         return ParsedFeed(answer=FeedAnswer.NOT_A_FEED, note=raw.fault)

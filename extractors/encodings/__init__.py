@@ -1,0 +1,1 @@
+"""Encodings: bytes to text, whatever they are declared to be."""
