@@ -100,13 +100,22 @@ class NormalText:
 def normalise(text: str) -> NormalText:
     """Fold a text into its matching form. Idempotent: the form of a form is itself."""
     folded = text.translate(_TABLE)
-    if len(folded) == len(text):
-        offsets = tuple(range(len(text)))
-    else:
-        offsets = tuple(
-            index for index, character in enumerate(text) for _ in _TABLE[ord(character)]
-        )
+    plain = len(folded) == len(text)
+    offsets = tuple(range(len(text))) if plain else _offsets(text)
     return NormalText(original=text, text=_unseat_hamza(folded), offsets=offsets)
+
+
+def _offsets(text: str) -> tuple[int, ...]:
+    """Where each character of the form stood: run by run, since few characters are dropped or spread."""
+    odd = {character for character in set(text) if len(_TABLE[ord(character)]) != 1}
+    found: list[int] = []
+    after = 0
+    for index in [index for index, character in enumerate(text) if character in odd]:
+        found += range(after, index)
+        found += [index] * len(_TABLE[ord(text[index])])
+        after = index + 1
+    found += range(after, len(text))
+    return tuple(found)
 
 
 def fold(text: str) -> str:

@@ -31,6 +31,7 @@ _PERCENT = frozenset(("٪", "%"))
 _PERCENT_WORDS = frozenset(("بالميه", "بالمايه"))
 _HUNDRED_AS_PERCENT = frozenset(("الميه", "المايه"))
 _FEMININE_ENDINGS = ("ه", "اء", "ات")
+_STARTS = frozenset((*NUMBER_WORDS, *TEEN_UNITS, *LINKED_UNITS, *HUNDREDS_BEFORE_SCALES))
 _TENS_STEP = 10
 _HUNDRED = 100
 _THOUSAND = 1000
@@ -65,7 +66,8 @@ def numbers_in(words: tuple[Word, ...]) -> tuple[Number, ...]:
     numbers: list[Number] = []
     at = 0
     while at < len(words):
-        found = _read_at(words, at)
+        starts = words[at].text in _STARTS or words[at].text[0].isdecimal()
+        found = _read_at(words, at) if starts else None
         if found is None:
             at += 1
             continue
@@ -85,10 +87,9 @@ def _read_at(words: tuple[Word, ...], at: int) -> _Found | None:
     text = words[at].text
     if text[0].isdecimal():
         return _read_digits(words, at)
-    starts = text in NUMBER_WORDS or text in TEEN_UNITS or text in LINKED_UNITS
-    if starts or (text in HUNDREDS_BEFORE_SCALES and _text(words, at + 1) in SCALES):
-        return _read_words(words, at)
-    return None
+    alone = text in NUMBER_WORDS or text in TEEN_UNITS or text in LINKED_UNITS
+    linked = text in HUNDREDS_BEFORE_SCALES and _text(words, at + 1) in SCALES
+    return _read_words(words, at) if alone or linked else None
 
 
 def _read_digits(words: tuple[Word, ...], at: int) -> _Found:

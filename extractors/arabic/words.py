@@ -1,14 +1,16 @@
 """Words of a text in matching form."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)*%?|[^\W\d_]+|[^\w\s]|_")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A run of letters, a number as printed, or one punctuation mark; offsets are inclusive-exclusive."""
+class Word(NamedTuple):
+    """A run of letters, a number as printed, or one punctuation mark; offsets are inclusive-exclusive.
+
+    A tuple, since it is made three times as fast as a dataclass, and a text has hundreds.
+    """
 
     text: str
     start: int
@@ -23,7 +25,4 @@ class Word:
 def split_words(normal: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """The words of `normal[start:end]`, with offsets into the whole of `normal`."""
     stop = len(normal) if end is None else end
-    return tuple(
-        Word(match.group(), match.start(), match.end())
-        for match in _WORD.finditer(normal, start, stop)
-    )
+    return tuple([Word(match[0], *match.span()) for match in _WORD.finditer(normal, start, stop)])

@@ -80,7 +80,10 @@ def _breaks(scene: Scene, index: int, verbs: dict[int, str], said: set[int]) -> 
 
 def clause_of(clauses: tuple[Clause, ...], index: int) -> Clause:
     """The clause that holds a word."""
-    return next(clause for clause in clauses if clause.holds(index))
+    for clause in clauses:
+        if index <= clause.last:  # they are in order, without gaps
+            return clause
+    raise ValueError(f"no clause holds word {index}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from extractors.arabic.normalise import NormalText, normalise
 from extractors.arabic.sentences import split_sentences
 from extractors.arabic.times.mentions import TimeMention
 from extractors.arabic.times.read import read_times
-from extractors.arabic.words import split_words
+from extractors.arabic.words import Word, split_words
 from extractors.records.articles import Revision
 from extractors.records.developments import ActDate, Development, TextPart
 from extractors.talks.actors.chart import draw_chart
@@ -69,17 +69,25 @@ def detect(revision: Revision, *, knowledge: Knowledge, timezone: str) -> tuple[
 
 def read_text(revision: Revision, *, knowledge: Knowledge, timezone: str) -> TextReading:
     """Read a revision sentence by sentence and keep everything that was seen on the way."""
-    parts = ((TextPart.TITLE, normalise(revision.title)), (TextPart.TEXT, normalise(revision.text)))
+    parts = tuple(
+        (part, normal, split_words(normal.text))
+        for part, normal in (
+            (TextPart.TITLE, normalise(revision.title)),
+            (TextPart.TEXT, normalise(revision.text)),
+        )
+    )
     scenes = [
-        (scene, normal) for part, normal in parts for scene in _scenes(part, normal, knowledge)
+        (scene, normal)
+        for part, normal, words in parts
+        for scene in _scenes(part, normal, words, knowledge)
     ]
     related = is_related(tuple(scene for scene, _ in scenes), knowledge)
     if not related:
         return TextReading(related=False, sentences=(), developments=())
     told_at = revision.modified_at or revision.published_at
     times = {
-        part: read_times(normal.text, published_at=told_at, timezone=timezone)
-        for part, normal in parts
+        part: read_times(normal.text, published_at=told_at, timezone=timezone, words=words)
+        for part, normal, words in parts
     }
     brief = sum(len(scene.words) for scene, _ in scenes) <= _BRIEF
     days = days_of(
@@ -98,9 +106,13 @@ def read_text(revision: Revision, *, knowledge: Knowledge, timezone: str) -> Tex
     return TextReading(related=True, sentences=sentences, developments=as_summary(settle(found)))
 
 
-def _scenes(part: TextPart, normal: NormalText, knowledge: Knowledge) -> Iterator[Scene]:
+def _scenes(
+    part: TextPart, normal: NormalText, all_words: tuple[Word, ...], knowledge: Knowledge
+) -> Iterator[Scene]:
+    starts = [word.start for word in all_words]
     for index, sentence in enumerate(split_sentences(normal.text)):
-        words = split_words(normal.text, sentence.start, sentence.end)
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        words = all_words[first:last]
         yield Scene(
             part=part,
             paragraph=sentence.paragraph,

@@ -1,7 +1,7 @@
 """From a frame to a development: its day, place, role, subjects and the very words that show it."""
 
 from extractors.arabic.normalise import NormalText
-from extractors.arabic.numbers import read_numbers
+from extractors.arabic.numbers import numbers_in
 from extractors.records.developments import (
     KINDS_WITH_STATUS,
     Development,
@@ -89,11 +89,10 @@ def _marks(frame: Frame, view: View, normal: NormalText) -> tuple[str, ...]:
     """What tells this act from its like: the plan's points, the round's number, the plan's name."""
     scene = view.scene
     first, last = max(0, frame.first - 3), min(len(scene.words) - 1, frame.last + 3)
-    low, high = scene.words[first].start, scene.words[last].end
-    marks: set[str] = set()
-    text = normal.text[low:high]
-    for number in read_numbers(text):
-        around = text[max(0, number.start - 14) : number.end + 10].split()
+    start, marks = scene.words[first].start, set[str]()
+    for number in numbers_in(scene.words[first : last + 1]):
+        low, high = max(start, number.start - 14), min(scene.words[last].end, number.end + 10)
+        around = normal.text[low:high].split()
         if number.ordinal and any(word in _ROUNDS for word in around):
             marks.add(f"ordinal:{number.value}")
         elif not number.ordinal and any(word.removeprefix("ال") in _POINTS for word in around):

@@ -8,6 +8,7 @@ from extractors.arabic.normalise import fold
 from extractors.talks.lexicon import Lexicon, build_lexicon
 from extractors.talks.packs.records import (
     Body,
+    Holding,
     Office,
     Party,
     Person,
@@ -46,6 +47,7 @@ class Knowledge:
     processes: dict[str, Process]
     offices: dict[str, Office]
     posts: dict[tuple[str, str], tuple[str, ...]]  # offices by role and party
+    holdings: dict[str, tuple[tuple[str, Holding], ...]]  # person and time, by office
     belligerents: frozenset[str]
     brokers: frozenset[str]  # mediators and allies that deal with the sides
 
@@ -70,8 +72,8 @@ class Knowledge:
 
     def holder(self, office: str, *, day: date) -> str | None:
         """Who alone held an office on a day."""
-        holders = self.pack.holders(office, day=day)
-        return holders[0].id if len(holders) == 1 else None
+        holders = [person for person, held in self.holdings.get(office, ()) if held.covers(day)]
+        return holders[0] if len(set(holders)) == 1 else None
 
     def bearer(self, role: str, party: str, *, day: date) -> str | None:
         """Who alone bore a role for a party on a day: «الرئيس الروسي»."""
@@ -96,12 +98,22 @@ def build_knowledge(pack: TopicPack) -> Knowledge:
         capitals=_capitals(pack),
         processes={process.id: process for process in pack.processes},
         offices={office.id: office for office in pack.offices},
+        holdings=_holdings(pack),
         posts={key: tuple(offices) for key, offices in posts.items()},
         belligerents=frozenset(
             party.id for party in pack.parties if party.stance is Stance.BELLIGERENT
         ),
         brokers=frozenset(party.id for party in pack.parties if party.stance is Stance.MEDIATOR),
     )
+
+
+def _holdings(pack: TopicPack) -> dict[str, tuple[tuple[str, Holding], ...]]:
+    """Who held each office and when: looked up for each title without a name."""
+    found: defaultdict[str, list[tuple[str, Holding]]] = defaultdict(list)
+    for person in pack.people:
+        for held in person.offices:
+            found[held.office].append((person.id, held))
+    return {office: tuple(held) for office, held in found.items()}
 
 
 def _capitals(pack: TopicPack) -> dict[str, Place]:

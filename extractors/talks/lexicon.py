@@ -8,13 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
+from extractors.arabic.clitics import Peeled, peel
 from extractors.arabic.forms import Form, Tense, adjective_forms, noun_forms, verb_forms
 from extractors.arabic.normalise import fold
 from extractors.arabic.words import split_words
 from extractors.talks.cues.load import CueClass, shipped_cues
 from extractors.talks.packs.records import GrammaticalNumber, TopicPack
 
+_REMEMBERED = 65_536  # words, as many as `peel` keeps: some ten megabytes
 _NEGATIONS = frozenset({"لا", "لن", "لم"})
 _SIDES = frozenset({"side", "delegation"})  # «الأطراف», «الوفود» stand for those named before
 
@@ -59,6 +62,13 @@ class Entry:
     tag: Tag
 
 
+class Readings(NamedTuple):
+    """What may begin at a word. `alone` is what does, where no entry asks for the words behind."""
+
+    found: tuple[tuple[Peeled, Entry], ...]
+    alone: tuple[tuple[Peeled, Entry], ...] | None
+
+
 def _unconfused(entries: Iterable[Entry]) -> list[Entry]:
     """Without verbs with «ـه» where the same word is a noun in ة: استضافة is no «he hosted him»."""
     kept = list(entries)
@@ -72,6 +82,7 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[tuple[str, Tag]]) -> None:
         """Index `(written form, tag)` pairs."""
+        self._readings: dict[str, Readings] = {}
         found: defaultdict[str, dict[Entry, None]] = defaultdict(dict)
         for text, tag in entries:
             words = [word.text for word in split_words(fold(text))]
@@ -85,6 +96,43 @@ class Lexicon:
     def entries(self, core: str) -> tuple[Entry, ...]:
         """Entries that begin with this core, longest first."""
         return self._entries.get(core, ())
+
+    def readings(self, word: str) -> Readings:
+        """Every way to peel a word that leaves a core with entries; most words have none.
+
+        Kept for the words met before: a text repeats its words, and all texts share the commonest.
+        """
+        known = self._readings.get(word)
+        if known is None:
+            known = self._read(word)
+            if len(self._readings) >= _REMEMBERED:
+                self._readings.clear()
+            self._readings[word] = known
+        return known
+
+    def _read(self, word: str) -> Readings:
+        found = tuple(
+            (peeled, entry) for peeled in peel(word) for entry in self._entries.get(peeled.core, ())
+        )
+        alone = not any(entry.rest for _, entry in found)
+        return Readings(found, choose(found) if alone else None)
+
+
+def choose(found: Iterable[tuple[Peeled, Entry]]) -> tuple[tuple[Peeled, Entry], ...]:
+    """Of one sort (of cues: of one class) the longest of the readings that begin at a word, longest first."""
+    kept: dict[tuple[Sort, str], tuple[Peeled, Entry]] = {}
+    whole = False
+    for peeled, entry in found:
+        tag, clitic = entry.tag, bool(peeled.conjunction or peeled.preposition)
+        if tag.tense and (peeled.definite or peeled.preposition in ("ب", "ك")):
+            continue  # verbs bear no article
+        if tag.sort is Sort.CUE and ((whole and clitic) or peeled.preposition == "ك"):
+            continue  # a word that stands in the lexicon as it is bears no clitic
+        whole = whole or (tag.sort is Sort.CUE and not clitic)
+        key = (tag.sort, tag.value if tag.sort is Sort.CUE else "")
+        if key not in kept or len(kept[key][1].rest) < len(entry.rest):
+            kept[key] = (peeled, entry)
+    return tuple(sorted(kept.values(), key=lambda one: -len(one[1].rest)))
 
 
 def _cue_forms(cue: CueClass) -> Iterable[tuple[str, Tag]]:

@@ -1,5 +1,7 @@
 """Content words of a run of text, for comparing the wordings of two outlets."""
 
+from functools import lru_cache
+
 _SHORT = 3  # letters: shorter words are particles
 _STOP = frozenset(
     {
@@ -16,6 +18,7 @@ def content_words(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(stem for stem in found if len(stem) >= _SHORT or stem.isdigit()))
 
 
+@lru_cache(maxsize=65_536)
 def light_stem(word: str) -> str:
     """Take the commonest particles and endings off, never below three letters."""
     for prefix in ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل"):

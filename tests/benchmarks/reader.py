@@ -1,6 +1,6 @@
 """How long reading an article for developments takes, against trafilatura's reading of its page.
 
-    python tests/benchmarks/reader.py [--pages 88] [--rounds 5] [--names 5000]
+    python tests/benchmarks/reader.py [--articles 88] [--rounds 5] [--names 5000]
 
 The articles are those of our labelled sets; each stands in a page with the furniture of a news site.
 Both readers get the same pages, by turns, in one process: trafilatura the page, ours the text of it,
@@ -32,7 +32,7 @@ from extractors.talks.packs.records import TopicPack
 from tests.evaluation.sets import load_set, set_names
 
 _LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
-_NEIGHBOURS = (10, 60, 200)  # links beside the article: pages of 15 KB to 120 KB
+_NEIGHBOURS = (10, 60, 200, 600)  # links beside the article, as in pages.py
 _ZONE = "Asia/Riyadh"
 
 
@@ -125,43 +125,41 @@ def _read_ours(revisions: Sequence[Revision], knowledge: Knowledge) -> int:
 
 
 def main() -> None:
-    """Print the times of both readers and their ratio for each size of pack."""
+    """Print the times of both readers, and their ratio for each size of page and of pack."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--pages", type=int, default=88)
+    parser.add_argument("--articles", type=int, default=88)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--names", type=int, default=5000)
     options = parser.parse_args()
-    revisions = _articles(options.pages)
-    pages = [
-        _page(each, neighbours=_NEIGHBOURS[index % len(_NEIGHBOURS)])
-        for index, each in enumerate(revisions)
-    ]
+    revisions = _articles(options.articles)
+    sizes = [[_page(each, neighbours=count) for each in revisions] for count in _NEIGHBOURS]
     shipped = load_pack()
     packs = {_count_names(shipped): build_knowledge(shipped)}
     packs[options.names] = build_knowledge(_filled(shipped, options.names))
-    _read_theirs(pages[:4])  # imports and compiled patterns
+    _read_theirs(sizes[0][:4])  # imports and compiled patterns
     for knowledge in packs.values():
         _read_ours(revisions, knowledge)
     rounds = [
         (
-            _time(lambda: _read_theirs(pages)),
             [_time(lambda known=known: _read_ours(revisions, known)) for known in packs.values()],
+            [_time(lambda pages=pages: _read_theirs(pages)) for pages in sizes],
         )
         for _ in range(options.rounds)
     ]
-    size = sum(map(len, pages)) / len(pages) / 1024
-    letters = sum(len(each.text) for each in revisions) / len(revisions)
+    count = len(revisions)
+    letters = sum(len(each.title) + len(each.text) for each in revisions) / count
     print(
-        f"{len(pages)} articles of {letters:.0f} letters in pages of {size:.0f} KB on average, "
-        f"median of {options.rounds} rounds of processor time"
+        f"{count} articles of {letters:.0f} letters on average, median of {options.rounds} rounds "
+        "of processor time"
     )
-    theirs = median(one for one, _ in rounds) / len(pages) * 1000
-    print(f"trafilatura, the page                     {theirs:7.2f} ms")
-    for index, names in enumerate(packs):
-        ours = median(each[index] for _, each in rounds) / len(pages) * 1000
-        print(
-            f"ours, its developments, {names:>5} names      {ours:7.2f} ms   {theirs / ours:5.1f} times faster"
-        )
+    ours = [median(mine[at] for mine, _ in rounds) / count * 1000 for at in range(len(packs))]
+    for names, each in zip(packs, ours, strict=True):
+        print(f"ours, a pack of {names} names{each:9.2f} ms an article")
+    for at, pages in enumerate(sizes):
+        theirs = median(them[at] for _, them in rounds) / count * 1000
+        size = sum(map(len, pages)) / count / 1024
+        ratios = ", ".join(f"{theirs / each:.1f}" for each in ours)
+        print(f"trafilatura, pages of {size:4.0f} KB {theirs:7.2f} ms a page: {ratios} times ours")
 
 
 if __name__ == "__main__":

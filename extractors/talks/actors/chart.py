@@ -7,6 +7,11 @@ from extractors.talks.knowledge import Knowledge
 from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Match, Scene
 
+_DESIGNATIONS = frozenset(
+    {Sort.PERSON, Sort.ROLE, Sort.BODY, Sort.OFFICE, Sort.PARTY, Sort.ADJECTIVE}
+)
+_GROUPS = frozenset({"group", "own"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
@@ -18,6 +23,7 @@ class Chart:
     known: frozenset[str]
     _at: dict[tuple[Sort, int], Match] = field(default_factory=dict)
     _cues: dict[tuple[str, int], Match] = field(default_factory=dict)
+    starts: frozenset[int] = frozenset()  # words at which a designation may begin
 
     def at(self, sort: Sort, index: int) -> Match | None:
         """The match of a sort that begins at a word; a person only where the short name is safe."""
@@ -49,4 +55,17 @@ def draw_chart(scene: Scene, *, knowledge: Knowledge, day: date, known: frozense
     for match in scene.matches:
         at.setdefault((match.tag.sort, match.first), match)
     cues = {(match.tag.value, match.first): match for match in scene.of(Sort.CUE)}
-    return Chart(scene=scene, knowledge=knowledge, day=day, known=known, _at=at, _cues=cues)
+    starts = frozenset(
+        match.first
+        for match in scene.matches
+        if match.tag.sort in _DESIGNATIONS or match.tag.value in _GROUPS
+    )
+    return Chart(
+        scene=scene,
+        knowledge=knowledge,
+        day=day,
+        known=known,
+        _at=at,
+        _cues=cues,
+        starts=starts,
+    )

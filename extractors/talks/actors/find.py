@@ -37,6 +37,8 @@ def find_actors(chart: Chart) -> tuple[Actor, ...]:
 
 def _actor_at(index: int, chart: Chart) -> Actor | None:
     """The longest designation that begins at a word."""
+    if index not in chart.starts:
+        return None
     person = chart.at(Sort.PERSON, index)
     role = chart.at(Sort.ROLE, index)
     body = chart.at(Sort.BODY, index)
