@@ -71,6 +71,8 @@ _DATELINE_DASHES = re.compile(
     r"^(?P<first>[^\-:/.()]{2,50}?)\s*[-/]+\s*(?P<second>[^\-:/.()]{2,45}?)\s*(?:[-:/]+|\.\s)"
     r"(?P<third>[^\-:/.()]{2,45}?[-:/](?=\s))?\s*\S"
 )
+# The same on a line of its own above the text, as many outlets set it: "موسكو - رويترز".
+_DATELINE_ALONE = re.compile(r"^[^\-:/.()«»\"]{2,40}?\s*[-/]+\s*(?P<names>[^\-:.()«»\"]{2,45})$")
 # Only a dash signs: with a colon after its name an agency speaks ("رويترز: موسكو ترفض").
 _AGENCY_FIRST = re.compile(r"^(?P<names>[^\-:/.()]{2,30}?)\s*-+\s")
 _LAST_BRACKETS = re.compile(r"[(\[](?P<names>[^()\[\]]{2,70})[)\]]\W*$")
@@ -93,6 +95,10 @@ def read_credits(text: str) -> tuple[str, ...]:
     found: set[str] = set()
     for line in lines[:_HEADER_LINES]:
         found.update(_read_dateline(line))
+    for line in lines[:-1][:_HEADER_LINES]:  # text follows it
+        alone = _DATELINE_ALONE.match(line)
+        if alone and len(line.split()) <= _MAX_SIGNATURE:
+            found.update(_known(alone["names"]))
     for line in {*lines[:_HEADER_LINES], *lines[-_FOOTER_LINES:]}:
         found.update(_read_signature(line))
     if lines:

@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import partial
 from typing import Protocol, TypeVar
 
+from extractors.articles.repeated import drop_lines
 from extractors.articles.results import PageResult, ParsedPage
 from extractors.feeds.decide import ItemIntent
 from extractors.feeds.health import Poll, forget_body
@@ -187,7 +188,10 @@ async def _read_page(
     if not isinstance(result, ParsedPage):
         return CollectedItem(item=item, outcome=result.outcome, detail=result.detail)
     outcome = ItemOutcome.REVISED if intent.is_known else ItemOutcome.NEW_ARTICLE
-    return CollectedItem(item=item, outcome=outcome, page=result)
+    text, dropped = drop_lines(result.text, plan.furniture.get(item.outlet_id, frozenset()))
+    return CollectedItem(
+        item=item, outcome=outcome, page=replace(result, text=text), dropped=dropped
+    )
 
 
 async def _map_bounded(

@@ -35,4 +35,5 @@ class CollectPlan:
     now: datetime
     first_look_back: timedelta  # new items published longer ago are too old
     limits: CollectLimits = field(default_factory=CollectLimits)
+    furniture: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by outlet id
     arrivals: Mapping[str, Sequence[datetime]] = field(default_factory=dict)  # by feed URL: of news

@@ -1,7 +1,8 @@
 """What collecting gives to the rest of a pass."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from extractors.articles.results import ParsedPage
@@ -22,6 +23,7 @@ class CollectedItem:
     outcome: ItemOutcome
     detail: str = ""
     page: ParsedPage | None = None
+    dropped: Mapping[str, str] = field(default_factory=dict)  # lines that its outlet repeats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

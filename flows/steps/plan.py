@@ -12,6 +12,7 @@ from flows.steps.collect_plan import CollectPlan
 from flows.steps.services import PassServices, Watch
 from storage.database import Database
 from storage.feeds import feed_states, save_outlets
+from storage.furniture import furniture
 from storage.items import SET_RIGHT, arrivals, items_to_reread, items_to_retry, known_items
 from storage.runs import Run, save_run
 
@@ -47,6 +48,7 @@ def plan_pass(
         urls = [feed.url for feed, _ in due]
         known = known_items(connection, urls, now=now)
         arrived = arrivals(connection, urls, since=now - LONG_HISTORY)
+        repeated = furniture(connection)
         reread = items_to_reread(connection, now=now, most=services.limits.rereads)
         retry = (
             *items_to_retry(connection, now=now),
@@ -64,6 +66,7 @@ def plan_pass(
         first_look_back=services.look_back,
         limits=services.limits,
         arrivals=arrived,
+        furniture=repeated,
     )
 
 

@@ -1,7 +1,7 @@
 """Remember a pass: what was collected and read, its events and alerts, in one transaction."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -20,11 +20,13 @@ from flows.steps.commit import Committed, Judging, commit
 from flows.steps.plan import run_id
 from flows.steps.read import Crash, ReadReport, Text, geography_of, quarantined, read_texts
 from flows.steps.services import PassServices
+from flows.steps.texts import learn_furniture, part_same_texts
 from flows.steps.vigil import keep_watch
 from storage import quarantine
 from storage.articles import latest_revisions
 from storage.database import Database
 from storage.feeds import save_feed_states
+from storage.furniture import furniture
 from storage.items import save_item_outcomes
 from storage.resolve.profiles import Geography
 from storage.runs import Run, save_run
@@ -101,10 +103,13 @@ def remember(
             database.connection, [reading.article.id for reading in read.readings]
         )
         latest = {article: revision.id for article, revision in known.items()}
+        readings, same = part_same_texts(
+            read.readings, latest=known, furniture=furniture(database.connection)
+        )
 
         def beside(connection: duckdb.DuckDBPyConnection, committed: Committed) -> None:
             crashes = (*read.crashes, *committed.crashes)
-            items = settle(collected.items, read=read, crashes=crashes, latest=latest)
+            items = settle(collected.items, read=read, crashes=crashes, latest=latest, same=same)
             given_up = _save(connection, collected, items, read=read, now=now)
             changes.append(
                 keep_watch(
@@ -121,7 +126,7 @@ def remember(
             run = _finished_run(command, now, outcomes, committed)
             save_run(connection, replace(run, finished_at=services.clock()))
 
-        committed = commit(database, read.readings, judging=judging, now=now, beside=beside)
+        committed = commit(database, readings, judging=judging, now=now, beside=beside)
     return Remembered(outcomes=outcomes, committed=committed, alarms=changes[-1])
 
 
@@ -131,6 +136,7 @@ def settle(
     read: ReadReport,
     crashes: Sequence[Crash],
     latest: Mapping[UUID, UUID],
+    same: Collection[UUID] = (),
 ) -> tuple[CollectedItem, ...]:
     """Compare what the feeds suggested with the texts that are stored.
 
@@ -139,10 +145,17 @@ def settle(
         read: What was read of them.
         crashes: Of any step after collecting.
         latest: The stored revision of each article that has one, before this pass.
+        same: Articles whose text differs from the stored one in nothing that is read.
     """
     traces = {crash.article.url: crash.trace for crash in crashes}
     revisions = {reading.article.url: reading for reading in read.readings}
-    return tuple(_settle_one(one, traces, revisions, latest) for one in items)
+    settled = (_settle_one(one, traces, revisions, latest) for one in items)
+    return tuple(
+        replace(one, outcome=ItemOutcome.UNCHANGED)
+        if one.page and article_id(one.page.canonical_url) in same
+        else one
+        for one in settled
+    )
 
 
 def _settle_one(
@@ -175,6 +188,7 @@ def _save(
 ) -> int:
     """Store feeds, items and crashes; returns how many items were given up now."""
     save_feed_states(connection, collected.states)
+    learn_furniture(connection, items, now=now)
     quarantine.save(connection, [quarantined(crash, now=now) for crash in read.crashes])
     given_up = save_item_outcomes(
         connection,

@@ -85,3 +85,21 @@ def test_a_mention_in_the_middle_is_no_signature() -> None:
 
 def test_an_empty_text_credits_none() -> None:
     assert read_credits("") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("موسكو - رويترز", ("reuters",)),
+        ("عين اليوم – واس", ("spa",)),
+        ("كييف/ أ ف ب", ("afp",)),
+        ("موسكو - كييف", ()),
+        ("بوتين: رويترز تكذب", ()),
+    ],
+)
+def test_a_dateline_on_a_line_of_its_own(line: str, expected: tuple[str, ...]) -> None:
+    assert read_credits(f"{line}\nقال الوزير إن الجولة الجديدة تبدأ غدا في المدينة.") == expected
+
+
+def test_a_dateline_alone_with_no_text_below_it_is_none() -> None:
+    assert read_credits("قال الوزير إن الجولة تبدأ غدا.\nموسكو - رويترز تحدثت") == ()
