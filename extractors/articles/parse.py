@@ -17,6 +17,7 @@ from extractors.articles.furniture import drop_furniture
 from extractors.articles.gates import PageSigns, check_bytes, check_page
 from extractors.articles.metadata import PageMetadata, read_metadata
 from extractors.articles.page_times import read_page_times
+from extractors.articles.pagination import find_next_page
 from extractors.articles.results import PageRejection, PageResult, ParsedPage
 from extractors.articles.titles import choose_title
 from extractors.encodings.decode import decode
@@ -113,6 +114,7 @@ def _read_tree(tree: HtmlElement, source: str, visit: _Visit) -> PageResult:
         date_source=dates.source,
         credits=read_credits(text),
         notes=dates.notes,
+        next_page=find_next_page(tree, visit.url),
     )
 
 

@@ -20,6 +20,7 @@ class ParsedPage:
     date_source: DateSource
     credits: tuple[str, ...]  # agencies that the text names as its origin
     notes: tuple[str, ...] = ()  # what was refused on the way, in words
+    next_page: str = ""  # where the article goes on, if it has more pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,12 +12,13 @@ from datetime import datetime
 from functools import partial
 from typing import Protocol, TypeVar
 
+from extractors.articles.pagination import MOST_PAGES, append_page
 from extractors.articles.repeated import drop_lines
 from extractors.articles.results import PageResult, ParsedPage
 from extractors.feeds.decide import ItemIntent
 from extractors.feeds.health import Poll, forget_body
 from extractors.feeds.parse import parse_feed
-from extractors.records.faults import RejectedError, TransientError
+from extractors.records.faults import RejectedError, SulhError, TransientError
 from extractors.records.feeds import Feed, FeedAnswer, FeedState, Item, Outlet
 from extractors.records.outcomes import ItemOutcome
 from flows.fetching.answers import Fetcher, FetchRequest, Purpose
@@ -174,7 +175,27 @@ async def _read_page(
     if outlet is None:
         detail = f"its outlet {item.outlet_id} is no longer in the feed list"
         return CollectedItem(item=item, outcome=ItemOutcome.GIVEN_UP, detail=detail)
-    answer = await services.fetcher.fetch(FetchRequest(url=item.url, purpose=Purpose.PAGE))
+    visit = partial(_visit, item=item, outlet=outlet, plan=plan, services=services, pool=pool)
+    result = await visit(item.url)
+    if not isinstance(result, ParsedPage):
+        return CollectedItem(item=item, outcome=result.outcome, detail=result.detail)
+    page = await _read_on(result, visit)
+    outcome = ItemOutcome.REVISED if intent.is_known else ItemOutcome.NEW_ARTICLE
+    text, dropped = drop_lines(page.text, plan.furniture.get(item.outlet_id, frozenset()))
+    return CollectedItem(item=item, outcome=outcome, page=replace(page, text=text), dropped=dropped)
+
+
+async def _visit(  # noqa: PLR0913 - all keyword-only
+    url: str,
+    *,
+    item: Item,
+    outlet: Outlet,
+    plan: CollectPlan,
+    services: CollectServices,
+    pool: Executor,
+) -> PageResult:
+    """Ask for one page and read it in a thread."""
+    answer = await services.fetcher.fetch(FetchRequest(url=url, purpose=Purpose.PAGE))
     read = partial(
         services.parse_page,
         answer.body,
@@ -184,14 +205,23 @@ async def _read_page(
         outlet=outlet,
         fetched_at=plan.now,
     )
-    result = await asyncio.get_running_loop().run_in_executor(pool, read)
-    if not isinstance(result, ParsedPage):
-        return CollectedItem(item=item, outcome=result.outcome, detail=result.detail)
-    outcome = ItemOutcome.REVISED if intent.is_known else ItemOutcome.NEW_ARTICLE
-    text, dropped = drop_lines(result.text, plan.furniture.get(item.outlet_id, frozenset()))
-    return CollectedItem(
-        item=item, outcome=outcome, page=replace(result, text=text), dropped=dropped
-    )
+    return await asyncio.get_running_loop().run_in_executor(pool, read)
+
+
+async def _read_on(first: ParsedPage, visit: Callable[[str], Awaitable[PageResult]]) -> ParsedPage:
+    """Put the further pages of an article to the first. Where one cannot be had, it ends there."""
+    page, pages = first, 1
+    following = first.next_page
+    while following and pages < MOST_PAGES:
+        try:
+            result = await visit(following)
+        except SulhError:
+            break
+        if not isinstance(result, ParsedPage):
+            break
+        page = replace(page, text=append_page(page.text, result.text))
+        following, pages = result.next_page, pages + 1
+    return page
 
 
 async def _map_bounded(

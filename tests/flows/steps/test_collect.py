@@ -1,5 +1,6 @@
 import asyncio
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -298,3 +299,36 @@ def test_what_goes_in_comes_out(
     urls = [one.page.canonical_url for one in found.items if one.page is not None]
     assert len(urls) == len(set(urls))
     assert {state.url for state in found.states} == set(named)
+
+
+def read_pages(html: bytes, *, url: str, **options: object) -> PageResult:
+    """As `read_page`; `text>address` goes on there."""
+    text, _, following = html.decode().partition(">")
+    page = read_page(text.encode(), url=url, **options)  # type: ignore[arg-type]
+    return replace(page, next_page=following) if isinstance(page, ParsedPage) else page
+
+
+@pytest.mark.parametrize(
+    ("second", "text"),
+    [
+        (b"two", "one\ntwo"),
+        (b"two>https://wakala.example/1/3", "one\ntwo\nthree"),
+        (b"short", "one"),
+        (TransientError("slow"), "one"),
+        (b"one>https://wakala.example/1/2", "one"),  # in a circle: it ends
+    ],
+)
+async def test_an_article_of_several_pages_is_one_text(
+    second: bytes | Exception, text: str
+) -> None:
+    web = make_web({"https://wakala.example/1": b"one>https://wakala.example/1/2"})
+    web.answers |= {
+        "https://wakala.example/1/2": second,
+        "https://wakala.example/1/3": b"three",
+    }
+    services = CollectServices(fetcher=web, parse_page=read_pages)  # type: ignore[arg-type]
+    (item,) = (await collect(make_plan(), services=services)).items
+    assert item.page is not None
+    assert (item.page.text, item.outcome) == (text, ItemOutcome.NEW_ARTICLE)
+    assert item.page.canonical_url == "https://wakala.example/1"
+    assert len(web.asked) <= 6
