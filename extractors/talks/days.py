@@ -17,7 +17,8 @@ from extractors.records.developments import (
     Role,
     Status,
 )
-from extractors.talks.frames.frame import Placed, View
+from extractors.talks.clauses import RELATIVE
+from extractors.talks.frames.frame import Frame, Placed, View
 from extractors.talks.scene import Match, Scene
 
 AHEAD = frozenset({Status.PLANNED, Status.POSTPONED, Status.CANCELLED})
@@ -39,11 +40,14 @@ def whole_day(day: date) -> ActDate:
     return ActDate(first=day, last=day, precision=DatePrecision.DAY)
 
 
-def is_still_to_come(kind: Kind, status: Status | None) -> bool:
-    """Whether the day on which an act is told is not its own: a meeting that is planned or asked for."""
-    if status is Status.PROPOSED:
-        return kind is not Kind.CEASEFIRE  # who offers a truce does so on that day
-    return status in AHEAD
+def is_still_to_come(act: Frame | Development) -> bool:
+    """Whether the day on which an act is told is not its own: a meeting that is planned or asked for.
+
+    Who offers a truce, or asks alone for a meeting, does so on that day.
+    """
+    if act.status is Status.PROPOSED:
+        return act.kind is not Kind.CEASEFIRE and len(act.parties) > 1
+    return act.status in AHEAD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +109,9 @@ class Days:
         if view.scene.cues("recall"):
             return None
         for first, when in decided_days(view.scene, view.times):
-            if self.is_fresh(when) and not view.clause(first).content:
+            clause = view.clause(first)
+            told = not clause.content and view.scene.words[clause.first].text not in RELATIVE
+            if told and self.is_fresh(when):
                 return whole_day(when)
         return None
 
@@ -195,7 +201,7 @@ def date_by_lead(
     title: Development, lead: tuple[Development, ...], report: ActDate | None
 ) -> Development:
     """A title's act on the day of the lead: of the same parties' act there, else of its news."""
-    if title.date or title.role is not Role.NEWS or is_still_to_come(title.kind, title.status):
+    if title.date or title.role is not Role.NEWS or is_still_to_come(title):
         return title
     own = [item for item in lead if set(item.parties) & set(title.parties)]
     told = [

@@ -169,7 +169,7 @@ def _read_sentences(
 
 
 def _with_dated_titles(sentences: tuple[SentenceReading, ...]) -> tuple[SentenceReading, ...]:
-    """A title tells the news of its text: what it does not date was on the day that the lead tells."""
+    """Title and first sentence tell the news: what they do not date was on the day that the lead tells."""
     lead = [s for s in sentences if s.view.scene.part is TextPart.TEXT][:_LEAD]
     news = tuple(item for sentence in lead for item in sentence.developments)
     report = next((sentence.report for sentence in lead if sentence.report), None)
@@ -178,7 +178,7 @@ def _with_dated_titles(sentences: tuple[SentenceReading, ...]) -> tuple[Sentence
             sentence,
             developments=tuple(date_by_lead(item, news, report) for item in sentence.developments),
         )
-        if sentence.view.scene.part is TextPart.TITLE
+        if sentence.view.scene.part is TextPart.TITLE or sentence.view.scene.index == 0
         else sentence
         for sentence in sentences
     )

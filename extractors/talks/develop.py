@@ -33,7 +33,7 @@ def develop(frame: Frame, view: View, *, normal: NormalText, days: Days) -> Deve
     """Settle a frame into a development of its text."""
     when, how = when_of(frame, view, days)
     role, why = judge_role(frame, view, when=when, day=days.day)
-    if when is None and role is Role.NEWS and not is_still_to_come(frame.kind, frame.status):
+    if when is None and role is Role.NEWS and not is_still_to_come(frame):
         when, how = days.report, "date: the day that the report tells of" if days.report else how
     span = _span(frame, view, normal)
     evidence = normal.original[span.start : span.end]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from extractors.arabic.forms import Tense
 from extractors.arabic.times.mentions import Daypart, Lean
 from extractors.records.developments import ActDate, DatePrecision, Kind, Status
+from extractors.talks.clauses import RELATIVE, Clause
 from extractors.talks.days import AHEAD, Days, is_still_to_come, verb_of_time, whole_day
 from extractors.talks.frames.frame import Frame, Placed, View
 from extractors.talks.lexicon import Sort
@@ -19,7 +20,11 @@ _NAMED_NEAR = 3  # words from «بعد يومين من» to what it counts from:
 _HELD = frozenset({"hold", "begin", "continue", "end", "meet", "visit", "phone", "sit", "host"})
 _SAID = frozenset((*SPEECH_CLASSES, "announce", "statement"))
 _MET = ("meeting", "round", "call", "visit")
-_OF_STATEMENTS = ("statement", "participle-speech")
+_ISSUED = frozenset(
+    {"بيان", "البيان", "بيانا", "تصريحات", "مقابله", "موتمر", "كلمه", "خطاب", "منشور"}
+)
+_GOVERNED = 4  # words from a statement to the day of its issue
+_AT_ITS_END = frozenset({"ختامها", "ختامه", "ختامهما", "نهايتها", "نهايته"})
 _TWO_DAYS = timedelta(days=1)  # from the first to the last
 
 
@@ -28,6 +33,9 @@ def when_of(frame: Frame, view: View, days: Days) -> tuple[ActDate | None, str]:
     leaning = _leaning_on(frame, view, days)
     if leaning is not None:
         return leaning, "date: so many days from the act told with it"
+    dawn = _over_by_dawn(frame, view)
+    if dawn is not None:
+        return dawn, "date: over by dawn, it had begun the day before"
     started = _start(frame, view)
     if started is not None:
         return started, "date: the day that it began"
@@ -35,7 +43,7 @@ def when_of(frame: Frame, view: View, days: Days) -> tuple[ActDate | None, str]:
         for time in sorted(ring, key=lambda t: (abs(t[0] - frame.trigger), t[0] < frame.trigger)):
             when = _reading(time, frame, view, day=days.day)
             if when is not None and (frame.status is not None or when.first <= days.day):
-                return _as_long(when, frame), f"date: {name}"
+                return _as_long(when, time, frame, view), f"date: {name}"
     if frame.status is Status.UNDER_WAY:
         return whole_day(days.news), "date: it goes on as this is published"
     return None, "date: not told"
@@ -109,11 +117,7 @@ def _rings(frame: Frame, view: View) -> list[tuple[str, list[Placed]]]:
     times = view.times
     if view.has("deadline", first=frame.trigger, last=frame.trigger):
         times = tuple(time for time in times if time[0] < frame.trigger)  # behind it: when it ends
-    if (
-        frame.subordinate
-    ):  # «قال فجر الأربعاء … بعد اجتماع»: over by dawn, it had begun the day before
-        times = tuple(t for t in times if t[2].daypart is not Daypart.DAWN or t[0] > frame.trigger)
-    inside = [t for t in times if clause.holds(t[0])]
+    inside = [t for t in times if clause.holds(t[0]) or _describes(t[0], clause, view)]
     words = [t for t in times if frame.first <= t[0] <= frame.last]
     telling = [t for t in times if not view.clause(t[0]).content]
     if frame.status is None and clause.content:
@@ -130,9 +134,16 @@ def _rings(frame: Frame, view: View) -> list[tuple[str, list[Placed]]]:
     ]
 
 
+def _describes(first: int, clause: Clause, view: View) -> bool:
+    """Whether a time stands in the relative clause right behind: «الاجتماع الذي كان مقررا الخميس»."""
+    following = view.clause(first)
+    relative = view.scene.words[following.first].text in RELATIVE
+    return relative and following.first == clause.last + 1
+
+
 def _is_of_a_statement(first: int, view: View) -> bool:
     """«في بيان نُشر ليل الجمعة»."""
-    return view.has(*_OF_STATEMENTS, first=max(0, first - 4), last=first - 1) is not None
+    return bool(_ISSUED & set(view.texts(max(0, first - _GOVERNED), first - 1)))
 
 
 def _reading(placed: Placed, frame: Frame, view: View, *, day: date) -> ActDate | None:
@@ -146,13 +157,14 @@ def _reading(placed: Placed, frame: Frame, view: View, *, day: date) -> ActDate 
     past = any(verb.tag.tense is Tense.PAST for verb in verbs)
     recalled = view.has("recall", first=0, last=frame.trigger) is not None
     ahead = (frame.future or frame.status in AHEAD) and not (past or recalled)
-    if not ahead and time.direction is None and _lies_ahead(verbs, frame):
+    undecided = time.direction is None and not recalled
+    if not ahead and undecided and _lies_ahead(verbs, frame):
         return None
     near = time.alternative is not None and time.alternative.first - day <= _NEXT
     when = time.alternative if ahead and near else time.date
     if when is None or recalled or when.first > day:
         return when
-    if not is_still_to_come(frame.kind, frame.status) or any(v.tag.value in _HELD for v in verbs):
+    if not is_still_to_come(frame) or any(v.tag.value in _HELD for v in verbs):
         return when
     if frame.status is Status.PROPOSED:
         return None
@@ -168,9 +180,27 @@ def _lies_ahead(verbs: tuple[Match, ...], frame: Frame) -> bool:
     )
 
 
-def _as_long(when: ActDate, frame: Frame) -> ActDate:
-    """What goes on through «الساعات الأخيرة», over midnight, was on both days; a single act on one."""
+def _over_by_dawn(frame: Frame, view: View) -> ActDate | None:
+    """«قال فجر الأربعاء … بعد اجتماع»: what was over by dawn had begun the day before."""
+    if frame.kind is not Kind.TALKS or not frame.subordinate:
+        return None
+    for first, _, time in view.times:
+        dawn = time.daypart is Daypart.DAWN and first < frame.trigger
+        if dawn and time.date and time.date.day:
+            return whole_day(time.date.day - timedelta(days=1))
+    return None
+
+
+def _as_long(when: ActDate, placed: Placed, frame: Frame, view: View) -> ActDate:
+    """How long an act was within the days told.
+
+    What goes on through «الساعات الأخيرة», over midnight, was on both days, a single act on one of them;
+    what was done «في ختامها» was on the last.
+    """
     lasts = frame.status is Status.UNDER_WAY and when.precision is DatePrecision.WEEK
     if lasts and when.last - when.first == _TWO_DAYS:
         return ActDate(first=when.first, last=when.last, precision=DatePrecision.DAY)
+    between = {word.removeprefix("و") for word in view.texts(placed[1] + 1, frame.trigger)}
+    if when.day and _AT_ITS_END & between:
+        return whole_day(when.last)
     return when

@@ -68,8 +68,15 @@ def settle_hijri(anchor: Anchor, tape: Tape) -> Anchor:
     )
 
 
-def open_midnight(anchor: Anchor) -> Anchor:
-    """Midnight of a day may be the hour between it and the next: one of two days."""
+def settle_midnight(anchor: Anchor) -> Anchor:
+    """Midnight between two days begins the second; midnight of one day may be at either end of it."""
+    if anchor.rule == "night-between":
+        return replace(
+            anchor,
+            date=on_day(anchor.date.last) if anchor.date else None,
+            alternative=on_day(anchor.alternative.last) if anchor.alternative else None,
+            reasons=(*anchor.reasons, "midnight"),
+        )
     return _opened(anchor, 0, 1, "midnight")
 
 

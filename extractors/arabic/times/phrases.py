@@ -7,9 +7,9 @@ from extractors.arabic.times.anchors import (
     Anchor,
     agree,
     open_eve,
-    open_midnight,
     settle_hijri,
     settle_late_night,
+    settle_midnight,
 )
 from extractors.arabic.times.counts import read_count, read_counted_stretch
 from extractors.arabic.times.dates import read_date
@@ -66,7 +66,7 @@ def read_phrase(tape: Tape, at: int) -> Phrase | None:
     if anchor is not None:
         anchor = replace(anchor, daypart=daypart or anchor.daypart)
         if tape.core(at) == "منتصف":
-            anchor = open_midnight(anchor)
+            anchor = settle_midnight(anchor)
         elif tape.core(at) == "عشيه" and not anchor.is_relative:
             anchor = open_eve(anchor)
         return _finish(tape, at, anchor)

@@ -33,6 +33,11 @@ def test_a_word_that_only_resembles_a_name_names_no_person(word: str) -> None:
     assert make_scene(word).of(Sort.PERSON) == ()
 
 
+@pytest.mark.parametrize("word", ["وزارة", "وزارتا", "وإضافة"])
+def test_a_noun_with_the_letters_of_a_verb_and_its_object_is_no_verb(word: str) -> None:
+    assert not any(match.tag.tense for match in make_scene(word).of(Sort.CUE))
+
+
 def test_the_tense_of_a_verb_is_told() -> None:
     tenses = [
         {match.tag.tense for match in make_scene(text).cues("refuse")}

@@ -90,7 +90,7 @@ STILL_TO_COME = {
         "None",
     ),
     "asked-for-meeting-has-none": (
-        "طلب زيلينسكي اليوم الأحد عقد لقاء مع بوتين لإنهاء الحرب.",
+        "اقترح الكرملين اليوم الأحد عقد لقاء بين روبيو ولافروف لبحث التسوية في أوكرانيا.",
         "None",
     ),
     "planned-for-tomorrow": (
@@ -103,6 +103,12 @@ STILL_TO_COME = {
 @pytest.mark.parametrize(("text", "day"), STILL_TO_COME.values(), ids=STILL_TO_COME)
 def test_what_is_still_to_come_is_not_of_the_day_of_its_announcement(text: str, day: str) -> None:
     assert dated(text, "talks") == [day]
+
+
+def test_who_asks_alone_for_a_meeting_does_so_on_that_day() -> None:
+    assert dated("طلب زيلينسكي اليوم الأحد عقد لقاء مع بوتين لإنهاء الحرب.", "talks") == [
+        "2025-12-07"
+    ]
 
 
 GOING_ON = {
@@ -141,13 +147,31 @@ def test_the_day_of_a_statement_is_told_behind_its_words() -> None:
     assert dated(text, "agreement") == ["2025-12-05"]
 
 
-def test_what_was_over_by_dawn_is_not_put_to_the_morning() -> None:
+def test_what_was_over_by_dawn_had_begun_the_day_before() -> None:
     text = (
         "قال أوشاكوف فجر الأحد إن المفاوضات صعبة، وذلك بعد اجتماع بين بوتين وويتكوف في الكرملين "
         "لإنهاء الحرب في أوكرانيا."
     )
 
-    assert "2025-12-07" not in dated(text, "talks")
+    assert dated(text, "talks") == ["2025-12-06"]
+
+
+def test_what_was_done_at_the_end_of_days_was_on_the_last() -> None:
+    text = (
+        "1 و2 ديسمبر: لقاءات برلين بين الأوكرانيين والأميركيين، وفي ختامها توافق أميركي أوكراني على "
+        "خطة السلام مع روسيا."
+    )
+
+    assert dated(text, "agreement") == ["2025-12-02"]
+
+
+def test_the_first_sentence_is_of_the_day_that_the_next_one_tells() -> None:
+    text = (
+        "طرحت الصين والبرازيل خطة سلام من ست نقاط لإنهاء الحرب بين روسيا وأوكرانيا. وصدرت الوثيقة في "
+        "ختام لقاء أمس السبت في بكين. "
+    ) + "وتشهد العواصم الأوروبية نقاشا طويلا في سبل دعم أوكرانيا ماليا وعسكريا. " * 8
+
+    assert "2025-12-06" in dated(text, "proposal")
 
 
 STAGES = {
