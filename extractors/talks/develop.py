@@ -1,5 +1,7 @@
 """From a frame to a development: its day, place, role, subjects and the very words that show it."""
 
+from dataclasses import replace
+
 from extractors.arabic.normalise import NormalText
 from extractors.arabic.numbers import numbers_in
 from extractors.records.developments import (
@@ -7,6 +9,7 @@ from extractors.records.developments import (
     Development,
     Role,
     Span,
+    Status,
 )
 from extractors.talks.days import Days, is_still_to_come
 from extractors.talks.frames.frame import Frame, View
@@ -17,6 +20,7 @@ from extractors.talks.when import when_of
 from extractors.talks.where import where_of
 from extractors.talks.wording import content_words
 
+_HAPPENED = frozenset({Status.DONE, Status.UNDER_WAY})
 _SHORTEST = 3  # words of evidence: a verb, who, and with whom
 _AROUND = 5  # words of its clause that a shorter run takes along on either side
 _LONGEST = 200  # characters of evidence, by the guidelines
@@ -32,6 +36,10 @@ _ROUNDS = frozenset(
 def develop(frame: Frame, view: View, *, normal: NormalText, days: Days) -> Development:
     """Settle a frame into a development of its text."""
     when, how = when_of(frame, view, days)
+    if when is not None and when.first > days.day and frame.status in _HAPPENED:
+        frame = replace(
+            frame, status=Status.PLANNED, reasons=(*frame.reasons, "status: its day is to come")
+        )
     role, why = judge_role(frame, view, when=when, day=days.day)
     if when is None and role is Role.NEWS and not is_still_to_come(frame):
         when, how = days.report, "date: the day that the report tells of" if days.report else how

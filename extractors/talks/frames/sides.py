@@ -30,6 +30,12 @@ _BETWEEN = frozenset(
         "تفاوض", "المحادثات", "المفاوضات", "محادثات", "مفاوضات",
     }
 )  # fmt: skip  # words between a meeting and the nationalities that describe it
+_DELEGATES = frozenset(
+    {
+        "وفود", "وفودا", "وفد", "وفدا", "وفدين", "ممثلين", "ممثلون", "مسوولين", "مسوولون", "مفاوضين",
+        "مفاوضون", "خبراء", "مستشارين", "مستشارون",
+    }
+)  # fmt: skip
 _TWO = 2  # a meeting has two sides
 _VERB_REACH = 14  # words between a verb and the meeting that it holds: its subject stands between
 _RELATIVE_NEAR = 4  # words between a meeting and the relative clause about it
@@ -78,11 +84,21 @@ def actors_of_noun(match: Match, view: View, clause: Clause, stop: int) -> list[
         actor
         for actor in view.actors
         if match.last < actor.first <= stop
-        and (not actor.locative or (visit and actor.preposition in ("الي", "ل")))
+        and (
+            not actor.locative
+            or (visit and actor.preposition in ("الي", "ل"))
+            or _sends_a_delegation(actor, view)
+        )
         and (actor.parties or actor.sort is ActorSort.GROUP)
         and not _names_the_venue(actor, match, view)
     ]
     return [*_actors_of_verb(match, view, clause), *behind, *_nationalities(match, view, stop)]
+
+
+def _sends_a_delegation(actor: Actor, view: View) -> bool:
+    """«وفود من روسيا وأوكرانيا», «مسؤولون من الجانبين»: whence somebody comes to meet."""
+    before = view.texts(max(0, actor.first - 2), max(0, actor.first - 2))
+    return actor.preposition == "من" and bool(_DELEGATES & set(before))
 
 
 def gather(actors: list[Actor], match: Match, view: View) -> Sides:
@@ -139,10 +155,9 @@ def _is_host(actor: Actor, view: View) -> bool:
     """Whether a capital is where the meeting was: «شهدت أبوظبي لقاء», «في موسكو»."""
     if actor.locative:
         return True
-    hosting = view.scene.cues("host", "hold")
-    return bool(actor.place) and any(
-        cue.tag.tense and cue.last == actor.first - 1 for cue in hosting
-    )
+    before = view.has("host", "hold", first=max(0, actor.first - 1), last=actor.first - 1)
+    behind = view.has("host", first=actor.last + 1, last=actor.last + 1)  # «الدوحة ستستضيف»
+    return bool(actor.place) and any(cue and cue.tag.tense for cue in (before, behind))
 
 
 def _names_the_venue(actor: Actor, match: Match, view: View) -> bool:

@@ -177,3 +177,11 @@ def test_evidence_is_more_than_a_bare_word() -> None:
 
     assert any("واختتمت الجولة" in evidence for evidence in told)
     assert all(len(evidence.split()) >= 3 for evidence in told)
+
+
+def test_what_lies_ahead_has_not_happened() -> None:
+    (found,) = read(
+        "الدوحة: جولة جديدة من المحادثات تضم روسيا وأوكرانيا يومي 14 و15 ديسمبر الجاري لإنهاء الحرب."
+    )
+
+    assert (found.kind, found.status) == ("talks", "planned")

@@ -146,3 +146,12 @@ def test_a_meeting_is_told(text: str, told: list[str]) -> None:
 @pytest.mark.parametrize("text", NO_TALKS.values(), ids=NO_TALKS)
 def test_what_only_looks_like_a_meeting_is_none(text: str) -> None:
     assert [found for found in read(text) if found.kind is Kind.TALKS] == []
+
+
+def test_whence_delegations_come_are_the_sides_and_the_host_is_none() -> None:
+    text = (
+        "أعلنت الخارجية القطرية أن الدوحة ستستضيف الأربعاء المقبل جولة جديدة من المحادثات تضم وفودا من روسيا "
+        "وأوكرانيا والولايات المتحدة."
+    )
+
+    assert outline(text) == ["talks planned RUS,UKR,USA"]
