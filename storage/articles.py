@@ -1,6 +1,9 @@
 """Articles and their revisions. A changed text is another row, never an update."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -39,6 +42,20 @@ _REVISIONS = Table(
     ),
     key=("id",),
 )
+
+
+_TEXTS_AT_ONCE = 500  # about 3 MB of them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionText:
+    """What a version of an article says, without what was computed from it."""
+
+    id: UUID
+    article_id: UUID
+    title: str
+    text: str  # empty where it was dropped to save room
+    seen_at: datetime
 
 
 def save_articles(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article]) -> None:
@@ -108,6 +125,40 @@ def revisions_by_id(
     return {row[0]: _revision(row) for row in rows}
 
 
+def revision_texts(
+    connection: duckdb.DuckDBPyConnection, revision_ids: Sequence[UUID]
+) -> Iterator[RevisionText]:
+    """The texts of versions, some at a time; an unknown id is left out."""
+    for start in range(0, len(revision_ids), _TEXTS_AT_ONCE):
+        asked = encode(list(revision_ids[start : start + _TEXTS_AT_ONCE]))
+        rows = fetch(
+            connection,
+            _SELECT_TEXT + "WHERE id IN (SELECT unnest(from_json(?::JSON, '[\"UUID\"]')))",
+            [asked],
+        )
+        yield from map(_text, rows)
+
+
+def edited_texts(
+    connection: duckdb.DuckDBPyConnection, article_ids: Sequence[UUID]
+) -> Iterator[tuple[RevisionText, ...]]:
+    """All versions of each of these articles that has several, oldest first."""
+    rows = fetch(
+        connection, "SELECT article_id FROM revisions GROUP BY article_id HAVING count(*) > 1"
+    )
+    asked = set(article_ids)
+    edited = sorted(row[0] for row in rows if row[0] in asked)
+    for start in range(0, len(edited), _TEXTS_AT_ONCE):
+        found = fetch(
+            connection,
+            _SELECT_TEXT + "WHERE article_id IN (SELECT unnest(from_json(?::JSON, '[\"UUID\"]'))) "
+            "ORDER BY article_id, seen_at, id",
+            [encode(edited[start : start + _TEXTS_AT_ONCE])],
+        )
+        for _, versions in groupby(map(_text, found), key=lambda version: version.article_id):
+            yield tuple(versions)
+
+
 def article_revisions(
     connection: duckdb.DuckDBPyConnection, article_id: UUID
 ) -> tuple[Revision, ...]:
@@ -120,6 +171,13 @@ _SELECT = (
     "SELECT id, article_id, document, title, text, published_at, modified_at, date_source, "
     "seen_at, author, credits, shingles FROM revisions "
 )
+_SELECT_TEXT = "SELECT id, article_id, title, text, seen_at FROM revisions "
+
+
+def _text(row: tuple[Any, ...]) -> RevisionText:
+    return RevisionText(
+        id=row[0], article_id=row[1], title=row[2], text=row[3], seen_at=instant(row[4])
+    )
 
 
 def _revision(row: tuple[Any, ...]) -> Revision:

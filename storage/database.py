@@ -125,6 +125,8 @@ def connect_file(path: Path) -> duckdb.DuckDBPyConnection:
             # First of all: what a crash left in the write-ahead log goes into the file.
             connection.execute("CHECKPOINT")
             connection.execute("SET TimeZone = 'UTC'")
+            # It would be drawn into what a command prints, on a terminal or into a pipe.
+            connection.execute("SET enable_progress_bar = false")
             migrate(connection, path, packaged_migrations())
         except BaseException:
             with suppress(duckdb.Error):

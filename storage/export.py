@@ -82,6 +82,7 @@ def write_parquet(events: Iterable[Event], path: Path, *, headline: Headline) ->
     target = str(path).replace("'", "''")
     with translated(path), duckdb.connect(":memory:") as connection:
         connection.execute("SET TimeZone = 'UTC'")
+        connection.execute("SET enable_progress_bar = false")
         # The shape is a constant; COPY takes no parameter for its file.
         connection.execute(
             f"CREATE TABLE events AS SELECT r.* FROM "  # noqa: S608

@@ -111,14 +111,11 @@ def report(
     target = folder or settings.report_folder or settings.data / "page"
     try:
         written = write_page(
-            contents.events,
-            outlets=contents.outlets,
+            contents,
             folder=target,
             generated_at=datetime.now(UTC),
             timezone=settings.zone,
             names=names_of(session),
-            revisions=contents.revisions,
-            feeds=contents.feeds,
         )
     except OSError as error:
         raise ConfigurationError(

@@ -83,16 +83,13 @@ def _pass(console: Console, services: PassServices, number: int, about: str) -> 
 def _tell(console: Console, services: PassServices, *, folder: Path) -> None:
     with Database.open(services.database, holder=_COMMAND) as database:
         contents = read_contents(database.connection)
-    events, outlets = contents.events, contents.outlets
+    events, outlets = tuple(contents.events), contents.outlets
     page = write_page(
-        events,
-        outlets=outlets,
+        contents,
         folder=folder / "page",
         generated_at=datetime.now(UTC),
         timezone=services.zone,
         names=services.names,
-        revisions=contents.revisions,
-        feeds=contents.feeds,
     )
     console.print()
     console.print(Rule(Text(f"The timeline: {len(events)} events"), align="left"))

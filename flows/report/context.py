@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from extractors.records.articles import Revision
 from extractors.records.developments import Development, TextPart
 from flows.alerts.writing import safe_text
+from storage.articles import RevisionText
 
 MOST_AROUND = 280  # characters to each side: about two lines of a newspaper column each
 
@@ -18,7 +18,7 @@ class Passage:
     after: str
 
 
-def find_passage(development: Development, revision: Revision | None) -> Passage:
+def find_passage(development: Development, revision: RevisionText | None) -> Passage:
     """The evidence within its paragraph; alone where the text is not at hand or is another."""
     evidence = development.evidence
     if revision is None:
@@ -36,19 +36,19 @@ def find_passage(development: Development, revision: Revision | None) -> Passage
 
 def _cut_start(text: str) -> str:
     if len(text) <= MOST_AROUND:
-        return _keep_edges(text)
+        return keep_edges(text)
     _, _, kept = text[-MOST_AROUND:].partition(" ")
-    return _keep_edges(f"… {kept}")
+    return keep_edges(f"… {kept}")
 
 
 def _cut_end(text: str) -> str:
     if len(text) <= MOST_AROUND:
-        return _keep_edges(text)
+        return keep_edges(text)
     kept, _, _ = text[:MOST_AROUND].rpartition(" ")
-    return _keep_edges(f"{kept} …")
+    return keep_edges(f"{kept} …")
 
 
-def _keep_edges(text: str) -> str:
+def keep_edges(text: str) -> str:
     """Clean a run and keep whether it touches its neighbour: «و» joins the word after it."""
     start = " " if text[:1].isspace() else ""
     end = " " if text[-1:].isspace() else ""

@@ -4,24 +4,21 @@ Ten thousand events stay fast because the list comes in parts of a thousand shor
 first, and what opens under an event lies in chunks of at most a hundred, loaded when one is opened.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from extractors.records.articles import Revision
 from extractors.records.developments import KINDS_WITH_STATUS, Status
-from extractors.records.events import Event
-from extractors.records.feeds import FeedState, Outlet
 from flows.alerts.names import Names, shipped_names
 from flows.alerts.words import KINDS, status_words
 from flows.alerts.writing import find_zone, safe_link, safe_text, write_instant
+from flows.report.contents import PageContents
 from flows.report.downloads import make_downloads, party_feeds
 from flows.report.files import File, data_file, write_files
 from flows.report.health import make_health
@@ -51,28 +48,22 @@ POLICY = (
 )
 
 
-def write_page(  # noqa: PLR0913 - each says what one part of the page is made from
-    events: Sequence[Event],
+def write_page(
+    contents: PageContents,
     *,
-    outlets: Mapping[str, Outlet],
     folder: Path,
     generated_at: datetime,
     timezone: str,
     names: Names | None = None,
-    revisions: Mapping[UUID, Revision] | None = None,
-    feeds: Sequence[FeedState] = (),
 ) -> Path:
     """Write or refresh the page in a folder.
 
     Args:
-        events: in any order, with their mentions.
-        outlets: by id.
+        contents: what it shows; events in any order, with their mentions.
         folder: made where it is missing; its `data/*.js` belong to the page.
         generated_at: aware; shown, and the calendar's stamp.
         timezone: the reader's, an IANA name.
         names: of parties, people, places; the shipped ones by default.
-        revisions: by id; where given, evidence is shown within its paragraph.
-        feeds: what is remembered of those that are polled, in any order.
 
     Returns:
         The path of `index.html`.
@@ -81,16 +72,19 @@ def write_page(  # noqa: PLR0913 - each says what one part of the page is made f
         ConfigurationError: there is no such time zone, or no room for the files.
     """
     source = Source(
-        outlets=outlets,
+        outlets=contents.outlets,
         names=names or shipped_names(),
         zone=find_zone(timezone),
-        revisions=revisions or {},
+        passages=contents.passages,
+        edits=contents.edits,
     )
-    entries = make_entries(events, source)
+    entries = make_entries(contents.events, source)
     rows, chunks = _data_files(entries, source)
     today = generated_at.astimezone(source.zone).date()
     state = make_overview(entries, today=today, names=source.names)
-    overview = data_file("overview", {**state, "feeds": make_health(feeds, zone=source.zone)})
+    overview = data_file(
+        "overview", {**state, "feeds": make_health(contents.feeds, zone=source.zone)}
+    )
     book = data_file("book", _book(entries, source, rows, (*chunks, overview), generated_at))
     index = File(path="index.html", content=_index(entries, source, book, rows, generated_at))
     downloads = make_downloads(entries, source=source, generated_at=generated_at)
@@ -103,13 +97,12 @@ def _data_files(
     entries: Sequence[Entry], source: Source
 ) -> tuple[tuple[File, ...], tuple[File, ...]]:
     """The parts of the list, and the chunks of details that their rows point to."""
-    headlines = {entry.event.id: entry.headline for entry in entries}
+    known = {entry.event.id: entry for entry in entries}
     rows: list[list[Any]] = []
     chunks: list[File] = []
     for number, (label, part) in enumerate(_chunked(entries)):
         details = {
-            str(entry.event.id): make_detail(entry, source=source, headlines=headlines)
-            for entry in part
+            str(entry.event.id): make_detail(entry, source=source, known=known) for entry in part
         }
         chunks.append(data_file(label, details))
         rows += [make_row(entry, chunk=number, names=source.names) for entry in part]

@@ -1,19 +1,19 @@
 """The JSON shapes that the page's script reads: one row an event, and its detail. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Any
 from uuid import UUID
 
-from extractors.records.articles import Revision
 from extractors.records.developments import DatePrecision, Role
 from extractors.records.events import Event, Mention
 from extractors.records.feeds import Outlet
 from flows.alerts.headline import Headline, headline
 from flows.alerts.names import Names
 from flows.alerts.writing import safe_link, safe_text
-from flows.report.context import find_passage
+from flows.report.context import Passage, find_passage
+from flows.report.edits import PageEdit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,8 @@ class Source:
     outlets: Mapping[str, Outlet]
     names: Names
     zone: tzinfo
-    revisions: Mapping[UUID, Revision]
+    passages: Mapping[UUID, Passage]  # by mention
+    edits: Mapping[UUID, tuple[PageEdit, ...]]  # by article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +112,11 @@ def make_row(entry: Entry, *, chunk: int, names: Names) -> list[Any]:
     ]
 
 
-def make_detail(
-    entry: Entry, *, source: Source, headlines: Mapping[UUID, Headline]
-) -> dict[str, Any]:
-    """What opens under an event: passage, mentions, reasons, relations, alerts."""
+def make_detail(entry: Entry, *, source: Source, known: Mapping[UUID, Entry]) -> dict[str, Any]:
+    """What opens under an event: passage, mentions, edits, reasons, relations, alerts.
+
+    `known` are all events of the page by id: a relation shows the other side's words too.
+    """
     event = entry.event
     founding = event.founding
     mentions = sorted(event.mentions, key=lambda mention: (mention.published_at, mention.id))
@@ -128,15 +130,8 @@ def make_detail(
         "first": _instant(event.first_seen_at, source.zone),
         "last": _instant(event.last_seen_at, source.zone),
         "mentions": [_mention(mention, source) for mention in mentions],
-        "links": [
-            {
-                "id": str(link.event_id),
-                "word": link.word,
-                "ar": headlines[link.event_id].ar,
-                "en": headlines[link.event_id].en,
-            }
-            for link in entry.links
-        ],
+        "edits": _edits(mentions, source),
+        "links": [_link(link.word, known[link.event_id], source) for link in entry.links],
         "alerts": [
             {
                 "reason": alert.reason.value,
@@ -152,6 +147,36 @@ def outlet_name(outlet_id: str, outlets: Mapping[str, Outlet]) -> str:
     """An outlet's name as it may be shown; its id where it is not known."""
     known = outlets.get(outlet_id)
     return safe_text(known.name if known else outlet_id)
+
+
+def _link(word: str, other: Entry, source: Source) -> dict[str, Any]:
+    founding = other.event.founding
+    return {
+        "id": str(other.event.id),
+        "word": word,
+        "ar": other.headline.ar,
+        "en": other.headline.en,
+        "day": other.day.isoformat(),
+        "passage": _passage(founding, source),
+        "outlet": outlet_name(founding.outlet_id, source.outlets),
+        "outlets": other.event.outlets,
+    }
+
+
+def _edits(mentions: Iterable[Mention], source: Source) -> list[dict[str, Any]]:
+    """What the pages that tell the event changed, each page once."""
+    pages = {mention.article_id: mention for mention in mentions}
+    return [
+        {
+            "outlet": outlet_name(mention.outlet_id, source.outlets),
+            "url": safe_link(mention.url),
+            "at": _instant(edit.seen_at, source.zone),
+            "paragraphs": [list(map(list, runs)) for runs in edit.paragraphs],
+            "more": edit.left_out,
+        }
+        for article, mention in pages.items()
+        for edit in source.edits.get(article, ())
+    ]
 
 
 def _mention(mention: Mention, source: Source) -> dict[str, Any]:
@@ -174,8 +199,7 @@ def _mention(mention: Mention, source: Source) -> dict[str, Any]:
 
 
 def _passage(mention: Mention, source: Source) -> list[str]:
-    revision = source.revisions.get(mention.revision_id)
-    passage = find_passage(mention.development, revision)
+    passage = source.passages.get(mention.id) or find_passage(mention.development, None)
     return [passage.before, passage.words, passage.after]
 
 

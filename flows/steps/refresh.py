@@ -22,14 +22,11 @@ def refresh_page(services: PassServices, *, command: str) -> str:
         with Database.open(services.database, holder=command, wait=services.wait) as database:
             contents = read_contents(database.connection)
         write_page(
-            contents.events,
-            outlets=contents.outlets,
+            contents,
             folder=services.report_folder,
             generated_at=services.clock(),
             timezone=services.zone,
             names=services.names,
-            revisions=contents.revisions,
-            feeds=contents.feeds,
         )
     except (OSError, SulhError) as error:
         return f"the page was not refreshed: {error}"

@@ -11,7 +11,7 @@ import pytest
 from extractors.records.events import Event
 from extractors.records.feeds import FeedAnswer, FeedState
 from flows.report.page import write_page
-from tests.flows.report.sample import AT, OUTLETS, make_many, make_sample
+from tests.flows.report.sample import AT, make_contents, make_many, make_sample
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -84,16 +84,9 @@ def reader(browser: "playwright.Browser") -> Iterator[Reader]:
 
 
 def write(folder: Path, events: tuple[Event, ...]) -> Path:
-    _, revisions = make_sample()
-    return write_page(
-        events,
-        outlets=OUTLETS,
-        folder=folder,
-        generated_at=AT,
-        timezone="Asia/Beirut",
-        revisions=revisions,
-        feeds=(FeedState(url="https://c.example/rss", last_answer=FeedAnswer.FAILED, failures=3),),
-    )
+    feed = FeedState(url="https://c.example/rss", last_answer=FeedAnswer.FAILED, failures=3)
+    contents = make_contents(events, feeds=(feed,))
+    return write_page(contents, folder=folder, generated_at=AT, timezone="Asia/Beirut")
 
 
 @pytest.fixture(scope="module")
@@ -208,21 +201,53 @@ def test_an_event_opens_to_its_evidence_sources_and_denial(reader: Reader, sampl
     reader.open(sample)
     reader.page.get_by_role("button", name="بيسكوف ينفي").click()
     reader.page.wait_for_selector(".mention")
-    assert reader.page.inner_text(".detail > blockquote mark") == (
+    assert reader.page.inner_text(".own mark") == (
         "الكرملين نفى أن يكون قد وافق على أي صيغة تخص الأراضي"
     )
-    assert "وقالت مصادر في الوفدين إن" in reader.page.inner_text(".detail > blockquote")
+    assert "وقالت مصادر في الوفدين إن" in reader.page.inner_text(".own blockquote")
     assert reader.page.locator(".mention").count() == 4
     link = reader.page.locator(".mention a").first
     assert link.get_attribute("href") == "https://news.example/3-0"
     assert "noopener" in str(link.get_attribute("rel"))
     reader.page.locator(".reasons summary").first.click()
     assert "no event of these parties" in reader.page.locator(".reasons li").first.inner_text()
-    reader.page.click(".links a")
+    reader.page.click(".versus a")
     reader.wait("document.querySelector('.event.open .badge.warn') !== null")
     assert "اتفاق أميركي أوكراني" in reader.page.inner_text(".event.open .headline")
     reader.page.go_back()
     reader.wait("document.querySelector('.event.open').innerText.includes('بيسكوف')")
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1200, True), (390, False)])
+def test_a_report_and_its_denial_stand_side_by_side(
+    reader: Reader, sample: Path, width: int, *, beside: bool
+) -> None:
+    claim = make_sample()[0][2]
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    reader.open(sample, f"#event={claim.id}")
+    reader.page.wait_for_selector(".versus")
+    sides = reader.page.locator(".side")
+    assert sides.count() == 2
+    assert "الخبر" in sides.nth(0).inner_text()
+    assert "النفي" in sides.nth(1).inner_text()
+    assert "نفى أن يكون قد وافق" in sides.nth(1).locator("mark").inner_text()
+    first, second = sides.nth(0).bounding_box(), sides.nth(1).bounding_box()
+    assert first is not None
+    assert second is not None
+    assert (first["y"] == second["y"]) is beside
+    assert (first["x"] > second["x"]) is beside, "reading begins on the right"
+
+
+def test_what_a_page_changed_is_shown_word_by_word(reader: Reader, sample: Path) -> None:
+    reader.open(sample, f"#event={make_sample()[0][3].id}")
+    reader.page.wait_for_selector(".edit")
+    assert reader.page.locator(".edit").count() == 1
+    gone, new = reader.page.locator(".diff del"), reader.page.locator(".diff ins")
+    assert "نفى أن يكون قد وافق" in gone.first.inner_text()
+    assert "رفض التعليق" in new.first.inner_text()
+    assert "بيانا سيصدر مساء" in new.last.inner_text()
+    struck = "getComputedStyle(document.querySelector('.diff del')).textDecorationLine"
+    assert reader.page.evaluate(struck) == "line-through"
 
 
 def test_a_link_to_an_event_opens_it(reader: Reader, sample: Path) -> None:

@@ -43,9 +43,43 @@
       reasons("why", mention.reasons), reasons("read", mention.read));
   }
 
-  function linkItem(link) {
-    return el("li", null, el("span", { class: "badge warn", text: sulh.word(link.word) }), " ",
-      el("a", { href: sulh.address(Object.assign({}, sulh.state, { event: link.id })), text: link[sulh.state.lang] }));
+  function toEvent(link) {
+    return el("a", { href: sulh.address(Object.assign({}, sulh.state, { event: link.id })), text: link[sulh.state.lang] });
+  }
+
+  /* A report and its denial side by side, what was said first on the side where reading begins. */
+  function side(word, own, told) {
+    return el("div", { class: own ? "side own" : "side" },
+      el("p", { class: "kind" }, el("span", { class: word === "denial" ? "badge warn" : "badge", text: sulh.word(word) }),
+        el("time", { datetime: told.day, text: sulh.writeDay(told.day) })),
+      el("p", { class: "said" }, own ? told[sulh.state.lang] : toEvent(told)),
+      sulh.passage(told.passage),
+      el("p", { class: "credit" }, "— ", el("bdi", { text: told.outlet }), " · ", sulh.count(told.outlets, "outlet", sulh.state.lang)));
+  }
+
+  function versus(row, detail) {
+    var denies = detail.links[0].word === "denies";
+    var own = { day: row.day, ar: row.ar, en: row.en, passage: detail.passage, outlet: detail.outlet, outlets: row.outlets };
+    var sides = detail.links.map(function (link) { return side(link.word === "denies" ? "claim" : "denial", false, link); });
+    sides.splice(denies ? sides.length : 0, 0, side(denies ? "denial" : "claim", true, own));
+    return el("div", { class: "versus" }, sides);
+  }
+
+  /* What is gone is struck through and what is new is underlined: colour alone would not tell. */
+  var RUNS = { "-1": ["del", "gone"], "1": ["ins", "added"] };
+
+  function run(part) {
+    var form = RUNS[part[0]];
+    return form ? el(form[0], null, el("span", { class: "unseen", text: sulh.word(form[1]) + ": " }), part[1]) : part[1];
+  }
+
+  function editItem(edit) {
+    return el("li", { class: "edit" },
+      el("p", { class: "teller" }, sulh.outlet(edit), " ", sulh.writeInstant(edit.at)),
+      edit.paragraphs.map(function (runs) {
+        return el("p", { class: "diff", lang: "ar", dir: "rtl" }, runs.map(run));
+      }),
+      edit.more ? el("p", { class: "tags", text: sulh.word("more_changes") }) : null);
   }
 
   function alertItem(alert) {
@@ -54,17 +88,17 @@
 
   sulh.buildDetail = function (row, detail) {
     return el("div", { class: "detail" },
-      sulh.passage(detail.passage),
-      el("p", { class: "credit" }, "— ", el("bdi", { text: detail.outlet })),
+      detail.links.length ? versus(row, detail) : [sulh.passage(detail.passage),
+        el("p", { class: "credit" }, "— ", el("bdi", { text: detail.outlet }))],
       el("dl", null,
         fact("when", detail.when ? sulh.writeWhen(detail.when) : ""),
         fact("party", sulh.names("parties", row.parties)),
         fact("people", sulh.names("people", row.people)),
         fact("place", row.place ? sulh.name("places", row.place) : ""),
         fact("topics", sulh.names("topics", row.topics))),
-      detail.links.length ? section("related", el("ul", { class: "links" }, detail.links.map(linkItem))) : null,
       section("mentions", el("ol", { class: "mentions" },
         detail.mentions.map(function (mention) { return mentionItem(mention, detail.passage[1], row.kind); }))),
+      detail.edits.length ? section("edits", el("ol", { class: "edits" }, detail.edits.map(editItem))) : null,
       detail.alerts.length ? section("alerts", el("ul", { class: "alerts" }, detail.alerts.map(alertItem))) : null,
       el("p", { class: "here" }, el("a", {
         href: sulh.address(sulh.blank({ event: row.id })),

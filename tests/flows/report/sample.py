@@ -1,10 +1,10 @@
 """A small newsroom's fortnight, in our own words, and any number of events for speed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from extractors.records.articles import Revision
 from extractors.records.developments import (
     ActDate,
     DatePrecision,
@@ -24,8 +24,12 @@ from extractors.records.events import (
     Relation,
     Verdict,
 )
-from extractors.records.feeds import DateSource, Outlet
+from extractors.records.feeds import FeedState, Outlet
 from extractors.records.identity import content_id
+from flows.report.contents import PageContents
+from flows.report.context import find_passage
+from flows.report.edits import compare_versions
+from storage.articles import RevisionText
 
 AT = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
 OUTLETS = {
@@ -51,16 +55,12 @@ def _day(day: int, month: int = 3) -> ActDate:
     return ActDate(first=told, last=told, precision=DatePrecision.DAY)
 
 
-def _revision(number: str, evidence: str) -> Revision:
-    return Revision(
+def make_text(number: str, evidence: str) -> RevisionText:
+    return RevisionText(
         id=content_id("revision", number),
         article_id=content_id("article", number),
-        document=f"document-{number}",
         title="",
         text=_STORY.format(evidence=evidence),
-        published_at=AT,
-        modified_at=None,
-        date_source=DateSource.PAGE_METADATA,
         seen_at=AT,
     )
 
@@ -89,7 +89,7 @@ def _mention(event: UUID, number: str, told: Development, **fields: object) -> M
     return Mention(**{**defaults, **fields})  # type: ignore[arg-type]
 
 
-def make_sample() -> tuple[tuple[Event, ...], dict[UUID, Revision]]:
+def make_sample() -> tuple[tuple[Event, ...], dict[UUID, RevisionText]]:
     """A dozen events of all sorts, with the revisions that their mentions point to."""
     told: list[tuple[Kind, Status | None, tuple[str, ...], tuple[str, ...], str | None]] = [
         (Kind.TALKS, Status.PLANNED, ("RUS", "UKR", "USA"), ("witkoff", "umerov"), "Abu Dhabi"),
@@ -123,7 +123,7 @@ def make_sample() -> tuple[tuple[Event, ...], dict[UUID, Revision]]:
     topics = {2: ("guarantees",), 3: ("territory",), 7: ("territory", "ceasefire"), 9: ("energy",)}
     marks = {0: ("ordinal:3",), 4: ("count:146:prisoner",), 6: ("count:20",)}
     events: list[Event] = []
-    revisions: dict[UUID, Revision] = {}
+    revisions: dict[UUID, RevisionText] = {}
     for index, (kind, status, parties, people, place) in enumerate(told):
         event_id = content_id("event", str(index))
         development = Development(
@@ -145,7 +145,7 @@ def make_sample() -> tuple[tuple[Event, ...], dict[UUID, Revision]]:
         mentions = []
         for order, outlet in enumerate(outlets):
             number = f"{index}-{order}"
-            revisions[content_id("revision", number)] = _revision(number, evidence[index])
+            revisions[content_id("revision", number)] = make_text(number, evidence[index])
             mentions.append(
                 _mention(
                     event_id,
@@ -195,6 +195,32 @@ def make_sample() -> tuple[tuple[Event, ...], dict[UUID, Revision]]:
             )
         )
     return tuple(events), revisions
+
+
+def make_contents(
+    events: Sequence[Event] | None = None, *, feeds: Sequence[FeedState] = ()
+) -> PageContents:
+    """What the page of these events shows: passages, and one page that was edited."""
+    sample, texts = make_sample()
+    shown = sample if events is None else events
+    mentions = [mention for event in shown for mention in event.mentions]
+    first = texts[content_id("revision", "3-1")]
+    later = replace(
+        first,
+        text=first.text.replace("نفى أن يكون قد وافق على", "رفض التعليق على")
+        + "\nوأضافت الصفحة لاحقا أن بيانا سيصدر مساء.",
+        seen_at=AT + timedelta(hours=2),
+    )
+    return PageContents(
+        events=shown,
+        outlets=OUTLETS,
+        passages={
+            mention.id: find_passage(mention.development, texts.get(mention.revision_id))
+            for mention in mentions
+        },
+        edits={first.article_id: compare_versions([first, later])},
+        feeds=feeds,
+    )
 
 
 def make_many(number: int) -> tuple[Event, ...]:

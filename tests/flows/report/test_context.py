@@ -3,16 +3,16 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.records.articles import Revision
 from extractors.records.developments import Development, Span, TextPart
 from flows.report.context import MOST_AROUND, Passage, find_passage
+from storage.articles import RevisionText
 from tests.flows.alerts.event_builders import make_development
 from tests.flows.report.sample import make_sample
 
 
 def placed(
     text: str, evidence: str, *, part: TextPart = TextPart.TEXT
-) -> tuple[Development, Revision]:
+) -> tuple[Development, RevisionText]:
     start = text.index(evidence)
     span = Span(part=part, start=start, end=start + len(evidence))
     revision = next(iter(make_sample()[1].values()))

@@ -8,12 +8,14 @@ import pytest
 from extractors.records.events import AlertReason, Event, Verdict
 from extractors.records.faults import ConfigurationError
 from extractors.records.feeds import FeedAnswer
+from flows.report.contents import PageContents
 from flows.report.page import SCRIPTS, STATIC, write_page
 from tests.flows.report.sample import AT, OUTLETS, make_many, make_sample
 
 
 def write(folder: Path, events: tuple[Event, ...], *, timezone: str = "Asia/Beirut") -> Path:
-    return write_page(events, outlets=OUTLETS, folder=folder, generated_at=AT, timezone=timezone)
+    told = PageContents(events=events, outlets=OUTLETS)
+    return write_page(told, folder=folder, generated_at=AT, timezone=timezone)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

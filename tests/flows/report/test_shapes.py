@@ -12,7 +12,9 @@ from flows.report.shapes import Source, make_detail, make_entries, make_row, tim
 from tests.flows.alerts.event_builders import make_event, make_mention
 from tests.flows.report.sample import OUTLETS, make_many, make_sample
 
-SOURCE = Source(outlets=OUTLETS, names=shipped_names(), zone=ZoneInfo("Asia/Beirut"), revisions={})
+SOURCE = Source(
+    outlets=OUTLETS, names=shipped_names(), zone=ZoneInfo("Asia/Beirut"), passages={}, edits={}
+)
 LATE = datetime(2026, 3, 10, 23, 30, tzinfo=UTC)  # already the 11th in Beirut
 
 
@@ -91,7 +93,7 @@ def test_a_detail_lists_mentions_by_time_with_their_zone() -> None:
     early = make_mention(number=1, published_at=datetime(2026, 3, 10, 8, tzinfo=UTC))
     late = make_mention(number=2, published_at=LATE, founding=False)
     entry = make_entries([make_event(mentions=(late, early))], SOURCE)[0]
-    detail = make_detail(entry, source=SOURCE, headlines={})
+    detail = make_detail(entry, source=SOURCE, known={})
     assert [mention["at"] for mention in detail["mentions"]] == [
         "2026-03-10T10:00+02:00",
         "2026-03-11T01:30+02:00",
@@ -102,4 +104,4 @@ def test_a_detail_lists_mentions_by_time_with_their_zone() -> None:
 def test_a_link_that_is_no_web_address_is_dropped() -> None:
     mention = make_mention(url="javascript:alert(1)")
     entry = make_entries([make_event(mentions=(mention,))], SOURCE)[0]
-    assert make_detail(entry, source=SOURCE, headlines={})["mentions"][0]["url"] == ""
+    assert make_detail(entry, source=SOURCE, known={})["mentions"][0]["url"] == ""
