@@ -19,6 +19,8 @@ from flows.steps.read import load_knowledge
 from flows.steps.services import PassServices
 from flows.steps.watchlist import load_watch
 
+_PROCESSES_FROM = 200  # pages: ten seconds of reading on one core, against three to start two
+
 
 def assemble(
     settings: Settings,
@@ -51,6 +53,7 @@ def assemble(
         limits=CollectLimits(
             pages_at_once=settings.collect.at_once,
             pages=settings.collect.pages_per_pass,
+            processes_from=_PROCESSES_FROM,
         ),
     )
     return replace(services, on_progress=on_progress) if on_progress else services

@@ -6,7 +6,6 @@ Touches the network only. Each item that goes in comes out with exactly one outc
 import asyncio
 import traceback
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
-from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -28,6 +27,7 @@ from flows.steps.collect_plan import CollectPlan
 from flows.steps.collected import Collected, CollectedFeed, CollectedItem
 from flows.steps.decide_polls import decide_polls
 from flows.steps.intents import mark_duplicate_links, part_intents
+from flows.steps.reader_pool import ReaderPool
 
 Progress = Callable[[str, int, int], None]  # "feeds" or "pages", how many are done, of how many
 _Input = TypeVar("_Input")
@@ -74,7 +74,7 @@ class CollectServices:
 
 async def collect(plan: CollectPlan, *, services: CollectServices) -> Collected:
     """Run the collecting part of one pass: poll, decide, read pages."""
-    with ThreadPoolExecutor(max_workers=plan.limits.parsers) as pool:
+    with ReaderPool(readers=plan.limits.parsers, processes_from=plan.limits.processes_from) as pool:
         polled = await _map_bounded(
             partial(_poll, plan=plan, services=services, pool=pool),
             plan.due,
@@ -83,6 +83,7 @@ async def collect(plan: CollectPlan, *, services: CollectServices) -> Collected:
         )
         feeds, intents = decide_polls(polled, plan=plan)
         kept, put_off = part_intents(mark_duplicate_links(intents), limit=plan.limits.pages)
+        pool.expect(sum(intent.outcome is None for intent in kept))
         items = await _map_bounded(
             partial(_carry_out, plan=plan, services=services, pool=pool),
             kept,
@@ -99,7 +100,7 @@ async def collect(plan: CollectPlan, *, services: CollectServices) -> Collected:
 
 
 async def _poll(
-    due: tuple[Feed, FeedState], *, plan: CollectPlan, services: CollectServices, pool: Executor
+    due: tuple[Feed, FeedState], *, plan: CollectPlan, services: CollectServices, pool: ReaderPool
 ) -> PolledFeed:
     feed, state = due
     try:
@@ -114,7 +115,7 @@ async def _poll(
             base_url=answer.url,
             now=plan.now,
         )
-        parsed = await asyncio.get_running_loop().run_in_executor(pool, read)
+        parsed = await asyncio.get_running_loop().run_in_executor(pool.threads, read)
     except Exception:  # noqa: BLE001 - our own fault with one feed does not stop the others
         poll = Poll(answer=FeedAnswer.FAILED, error=f"our own fault: {traceback.format_exc()}")
         return PolledFeed(feed=feed, state=state, poll=poll)
@@ -151,7 +152,7 @@ def _mark_duplicate_pages(items: Iterable[CollectedItem]) -> tuple[CollectedItem
 
 
 async def _carry_out(
-    intent: ItemIntent, *, plan: CollectPlan, services: CollectServices, pool: Executor
+    intent: ItemIntent, *, plan: CollectPlan, services: CollectServices, pool: ReaderPool
 ) -> CollectedItem:
     item = intent.item
     if intent.outcome is not None:
@@ -168,7 +169,7 @@ async def _carry_out(
 
 
 async def _read_page(
-    intent: ItemIntent, *, plan: CollectPlan, services: CollectServices, pool: Executor
+    intent: ItemIntent, *, plan: CollectPlan, services: CollectServices, pool: ReaderPool
 ) -> CollectedItem:
     item = intent.item
     outlet = plan.outlets.get(item.outlet_id)
@@ -192,11 +193,11 @@ async def _visit(  # noqa: PLR0913 - all keyword-only
     outlet: Outlet,
     plan: CollectPlan,
     services: CollectServices,
-    pool: Executor,
+    pool: ReaderPool,
 ) -> PageResult:
     """Ask for one page and read it in a thread."""
     answer = await services.fetcher.fetch(FetchRequest(url=url, purpose=Purpose.PAGE))
-    read = partial(
+    return await pool.run(
         services.parse_page,
         answer.body,
         url=answer.url,
@@ -205,7 +206,6 @@ async def _visit(  # noqa: PLR0913 - all keyword-only
         outlet=outlet,
         fetched_at=plan.now,
     )
-    return await asyncio.get_running_loop().run_in_executor(pool, read)
 
 
 async def _read_on(first: ParsedPage, visit: Callable[[str], Awaitable[PageResult]]) -> ParsedPage:

@@ -21,7 +21,8 @@ class CollectLimits:
     pages_at_once: int = 32
     pages: int = 500  # read in one pass; the rest waits for the next
     rereads: int = 200  # pages visited again in one pass to see whether they were edited
-    parsers: int = field(default_factory=lambda: os.cpu_count() or 1)  # threads that read pages
+    parsers: int = field(default_factory=lambda: os.cpu_count() or 1)  # readers of pages
+    processes_from: int = 0  # pages from which they are processes, not threads; 0: never
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
