@@ -54,7 +54,8 @@ def _closing_dash(scene: Scene, place: int) -> int | None:
         if outside > _OUTSIDE:
             return None
         opens = after in ("-", "(") or after.isdecimal()
-        if text == "-" and not inside and not opens and index + 1 not in adjectives:
+        dated = text == ":" and any(word.text.isdecimal() for word in words[:index])
+        if (text == "-" or dated) and not inside and not opens and index + 1 not in adjectives:
             return index
     return None
 

@@ -24,6 +24,7 @@ _HOSTING = (
 _DURING = frozenset(
     {"ختام", "خلال", "عقب", "بعد", "اثر", "هامش", "في", "مستهل", "اختتام", "انتهاء"}
 )
+_GATHERINGS = frozenset({"منتدي", "موتمر", "معرض", "مهرجان"})
 _BEFORE_FROM = frozenset({"متلفزه", "متلفز", "تلفزيونيه", "مصوره", "كلمه", "خطاب", "بالفيديو"})
 _BASIS = frozenset({"بموجب", "بمقتضي", "تنفيذا", "تزامنا", "بالتزامن", "استنادا"})
 _BASIS_NEAR = 8  # words from «بموجب» to a place that goes with it
@@ -167,7 +168,8 @@ def _is_of_another_act(name: int, first: int, scene: Scene) -> bool:
 def _follows_a_meeting(match: Match, scene: Scene) -> bool:
     """«في ختام محادثات إسطنبول», «خلال قمة ألاسكا»: what is told happened at that meeting."""
     at = match.first - 1
-    if not any(cue.last == at and cue.tag.noun for cue in scene.cues("meeting", "round")):
+    met = any(cue.last == at and cue.tag.noun for cue in scene.cues("meeting", "round"))
+    if not met and scene.words[at].text not in _GATHERINGS:
         return False
     before = [word.text.removeprefix("و") for word in scene.words[max(0, at - 2) : at]]
     return any(word in _DURING for word in before)

@@ -81,6 +81,8 @@ def _named(
 def _may_be(named: Named, frame: Frame, view: View) -> bool:
     """A sea is no place of an act, and land at war is what is spoken of, unless one speaks from there."""
     place = named.place
+    if frame.kind is not Kind.TALKS and _is_of_the_day_counted_from(named.first, frame, view):
+        return False
     if not place.country:
         return place.kind is PlaceKind.CITY
     if frame.kind not in _OF_MEETINGS or place.country not in view.knowledge.belligerents:
@@ -88,6 +90,19 @@ def _may_be(named: Named, frame: Frame, view: View) -> bool:
     opens = named.first <= view.opening + 2  # «ومن أوديسا، قال …»
     from_there = view.scene.preposition(named.first) == "من"
     return opens or from_there or place.output == _capital(place.country, view)
+
+
+def _is_of_the_day_counted_from(name: int, frame: Frame, view: View) -> bool:
+    """«بعد أسبوع على لقائهما في ألاسكا، هدد …»: where something else was, that the act is dated by."""
+    for _, last, time in view.times:
+        between = view.texts(last + 1, name)
+        if (
+            last < name < frame.trigger
+            and "leans-on-another" in time.reasons
+            and "،" not in between
+        ):
+            return True
+    return False
 
 
 def _capital(party: str, view: View) -> str:
