@@ -1,6 +1,7 @@
 """Ask the web politely and suspiciously: the one place that sends requests for feeds and pages."""
 
 import asyncio
+import logging
 import ssl
 from datetime import UTC, datetime
 from functools import partial
@@ -34,6 +35,11 @@ _ACCEPT = {
 }
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
+
+
+# They log each request with its whole URL: a feed's password or key would stand in the log.
+for _name in ("httpx", "httpcore"):
+    logging.getLogger(_name).setLevel(logging.WARNING)
 
 
 def make_user_agent(*, version: str, contact: str) -> str:

@@ -1,5 +1,6 @@
 import asyncio
 import gzip
+import logging
 from datetime import timedelta
 
 import brotli
@@ -306,6 +307,18 @@ async def test_a_host_that_does_not_answer_is_not_waited_for_again_and_again() -
     assert all(isinstance(fault, TransientError) for fault in told)
     assert sum("left alone" in str(fault) for fault in told) >= 20 - 3 - QUICK.per_host
     assert len(site.requests) <= 3 + QUICK.per_host
+
+
+async def test_no_password_of_a_url_comes_into_a_log(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with serve(x=reply(b"x")) as site, make_fetcher(site) as fetcher:
+        url = f"http://reader:s3cret@{site.authority}/x"
+        answer = await fetcher.fetch(FetchRequest(url=url, purpose=Purpose.FEED))
+        with pytest.raises(RejectedError) as caught:
+            await fetcher.fetch(FetchRequest(url=f"{url}/missing", purpose=Purpose.FEED))
+    told = f"{caplog.text} {answer.url} {caught.value}"
+    assert "s3cret" not in told
+    assert "authorization" in site.requests[0].headers  # it is used, and not told
 
 
 async def test_one_host_is_asked_by_few_at_a_time() -> None:
