@@ -22,7 +22,8 @@ from types import FrameType
 from extractors.records.faults import ConfigurationError, SulhError
 from flows.logs import log
 from flows.metrics_server import serving_metrics
-from flows.settings import Settings
+from flows.report.serve import serving_page
+from flows.settings import PREFIX, Settings
 from flows.settings_service import LogForm
 from flows.steps.sign_off import metrics_path
 from flows.watchdog import Watchdog
@@ -60,7 +61,14 @@ def server_environment(folder: Path, port: int) -> dict[str, str]:
     }
 
 
-def serve_monitor(settings: Settings, *, config: Path | None, minutes: float, port: int) -> int:
+def serve_monitor(
+    settings: Settings,
+    *,
+    config: Path | None,
+    minutes: float,
+    port: int,
+    web: int | None = None,
+) -> int:
     """Serve until a signal ends it.
 
     Args:
@@ -68,6 +76,8 @@ def serve_monitor(settings: Settings, *, config: Path | None, minutes: float, po
         config: The settings file for each pass; None leaves it to be found.
         minutes: Between two passes.
         port: Of Prefect's server on loopback; 0 takes a free one.
+        web: Of the page, which is then written after each pass whatever the settings say; None
+            serves none.
 
     Returns:
         0 after a clean stop.
@@ -83,8 +93,12 @@ def serve_monitor(settings: Settings, *, config: Path | None, minutes: float, po
         os.environ.update(server_environment(folder, chosen))
         os.environ.update(log_environment(settings.watch.log))
         interval = timedelta(minutes=minutes)
+        page = settings.report_folder or settings.data.absolute() / "page"
+        if web is not None:  # the passes read the settings for themselves
+            os.environ[f"{PREFIX}REPORT_FOLDER"] = str(page)
         with (
             _ending_on_sigterm(),
+            serving_page(page, web) as shown,
             serving_metrics(metrics_path(settings), settings.watch.metrics_port),
             _server(folder, chosen) as server,
         ):
@@ -99,7 +113,9 @@ def serve_monitor(settings: Settings, *, config: Path | None, minutes: float, po
                 end=ending.end,
             )
             watchdog.start()
-            log().info("serving", every_minutes=minutes, pages=f"http://{_HOST}:{chosen}")
+            log().info(
+                "serving", every_minutes=minutes, pages=f"http://{_HOST}:{chosen}", page=shown
+            )
             try:
                 return run_schedule(settings, config=config, interval=interval) or ending.code
             finally:

@@ -49,6 +49,7 @@ class ExportFormat(StrEnum):
     PARQUET = "parquet"
     ATOM = "atom"
     ICAL = "ical"
+    DYADS = "dyads"
 
 
 def export(  # noqa: PLR0913, PLR0917 - each is an option
@@ -67,7 +68,11 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option
     text: TextOption = None,
     database: DatabaseOption = None,
 ) -> None:
-    """Write events as JSON lines, a table, a feed, or a calendar of planned meetings."""
+    """Write events as JSON lines, tables, a feed, or a calendar of planned meetings.
+
+    `dyads` is event data as researchers code it: a row for each who-did-what-to-whom, with PLOVER and
+    CAMEO codes.
+    """
     from flows.steps.naming import headlines  # noqa: PLC0415 - start-up time
     from storage.events import find_events  # noqa: PLC0415
     from storage.export import write_parquet  # noqa: PLC0415
@@ -130,6 +135,7 @@ def _write(
     from flows.report.atom import write_atom  # noqa: PLC0415 - start-up time
     from flows.report.ical import write_calendar  # noqa: PLC0415
     from flows.steps.naming import headlines  # noqa: PLC0415
+    from storage.dyads import write_dyads  # noqa: PLC0415
     from storage.export import write_csv, write_jsonl  # noqa: PLC0415
 
     now = datetime.now(UTC)
@@ -141,8 +147,17 @@ def _write(
         stream.write(write_calendar(events, generated_at=now, names=export.names))
     else:
         text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
-        write = write_csv if form is ExportFormat.CSV else write_jsonl
-        write(events, text, headline=headlines(export.names))
+        headline = headlines(export.names)
+        if form is ExportFormat.DYADS:
+            write_dyads(
+                events,
+                text,
+                party_name=lambda code: export.names.party(code).en,
+                headline=lambda event: headline(event)[1],
+            )
+        else:
+            write = write_csv if form is ExportFormat.CSV else write_jsonl
+            write(events, text, headline=headline)
         text.detach()
 
 

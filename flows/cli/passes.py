@@ -66,6 +66,15 @@ def serve(
         int,
         typer.Option("--port", min=0, max=65535, help="Where Prefect's pages are, on loopback."),
     ] = 4200,
+    web: Annotated[
+        int | None,
+        typer.Option(
+            "--web",
+            min=0,
+            max=65535,
+            help="Serve the page on this port of loopback, refreshed after each pass.",
+        ),
+    ] = None,
 ) -> None:
     """Run passes unattended, on a schedule, under Prefect. Stops cleanly at SIGTERM."""
     from flows.logs import configure_logs  # noqa: PLC0415 - start-up time
@@ -76,7 +85,9 @@ def serve(
     assemble(session.settings)  # what is wrong is told now, not by the first pass
     minutes = every or session.settings.every_minutes
     configure_logs(session.settings.watch.log)
-    code = serve_monitor(session.settings, config=session.config, minutes=minutes, port=port)
+    code = serve_monitor(
+        session.settings, config=session.config, minutes=minutes, port=port, web=web
+    )
     if code:
         say_fault("the service ended with a fault; its reason stands above")
         raise typer.Exit(ExitCode.SOME_FAILED)

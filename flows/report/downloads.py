@@ -1,4 +1,4 @@
-"""What the page offers to other programs: Atom feeds, a calendar, JSON lines, Parquet."""
+"""What the page offers to other programs: Atom feeds, a calendar, JSON lines, Parquet, coded event data."""
 
 import io
 import re
@@ -13,6 +13,7 @@ from flows.report.atom import write_atom
 from flows.report.files import File
 from flows.report.ical import write_calendar
 from flows.report.shapes import Entry, Source
+from storage.dyads import write_dyads
 from storage.export import Headline, write_jsonl, write_parquet
 
 # Codes come from a topic pack that anybody can write; they become names of files.
@@ -44,6 +45,7 @@ def make_downloads(
         File(path="planned.ics", content=calendar),
         File(path="events.jsonl", content=lines.getvalue().encode()),
         File(path="events.parquet", content=_parquet(events, headline)),
+        File(path="dyads.csv", content=_dyads(events, headline, source)),
     )
 
 
@@ -69,6 +71,17 @@ def _party_feeds(
         )
         for code, path in party_feeds(entries).items()
     )
+
+
+def _dyads(events: Sequence[Event], headline: Headline, source: Source) -> bytes:
+    table = io.StringIO(newline="")
+    write_dyads(
+        events,
+        table,
+        party_name=lambda code: source.names.party(code).en,
+        headline=lambda event: headline(event)[1],
+    )
+    return table.getvalue().encode()
 
 
 def _parquet(events: Sequence[Event], headline: Headline) -> bytes:

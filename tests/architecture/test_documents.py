@@ -31,6 +31,7 @@ from flows.settings import (
 )
 from storage.alerts import TRANSITIONS
 from storage.database import Database
+from storage.dyads import COLUMNS
 from storage.export import event_document, write_csv
 from tests.architecture.documents import commands
 from tests.architecture.documents.markdown import (
@@ -284,6 +285,10 @@ def test_the_export_has_the_fields_that_are_told() -> None:
     assert csv_columns() == (columns - {"headline", "related", "mentions", "alerts"}) | set(
         fields[end:]
     )
+
+
+def test_the_coded_event_data_have_the_columns_that_are_told() -> None:
+    assert tuple(keys("docs/data.md", "Coded event data")) == COLUMNS
 
 
 def csv_columns() -> set[str]:

@@ -1,4 +1,5 @@
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -7,6 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 
 from extractors.records.faults import ConfigurationError
@@ -54,7 +56,7 @@ def test_the_schedule_runs_a_pass_and_ends_cleanly_at_sigterm(
         served = subprocess.Popen(
             [
                 *(sys.executable, "-m", "flows.cli", "--config", str(config)),
-                *("serve", "--every", "0.5", "--port", "0"),
+                *("serve", "--every", "0.5", "--port", "0", "--web", "0"),
             ],
             cwd=ROOT,
             env={key: value for key, value in os.environ.items() if "PREFECT" not in key},
@@ -63,11 +65,16 @@ def test_the_schedule_runs_a_pass_and_ends_cleanly_at_sigterm(
         )
     try:
         wait_for(lambda: b"Finished in state Completed('" in log.read_bytes(), served)
+        address = re.search(rb"page=\S*?(http://127\.0\.0\.1:\d+/)", log.read_bytes())
+        assert address, log.read_text(encoding="utf-8", errors="replace")
+        page = httpx.get(address[1].decode())
         served.send_signal(signal.SIGTERM)
         code = served.wait(20)
     finally:
         served.kill()
         served.wait()
+    assert '<ol class="plain">' in page.text
+    assert page.headers["content-security-policy"].endswith("frame-ancestors 'none'")
     assert code == 0, log.read_text(encoding="utf-8", errors="replace")
     with Database.open(settle("served").database_path, holder="test") as database:
         run = latest_runs(database.connection)[0]

@@ -80,7 +80,7 @@ def test_an_unknown_event_is_a_clear_line(config: Path) -> None:
     assert "no such event" in result.stderr
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet", "atom", "ical"])
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet", "atom", "ical", "dyads"])
 def test_events_are_exported_to_a_file_in_each_form(
     form: str, config: Path, tmp_path: Path
 ) -> None:

@@ -50,9 +50,14 @@ def test_the_folder_holds_the_page_its_feeds_and_all_that_it_refers_to(tmp_path:
     assert index == tmp_path / "index.html"
     written = contents(tmp_path)
     assert {f"static/{name}" for name in STATIC} <= set(written)
-    assert {"events.atom", "planned.ics", "events.jsonl", "events.parquet", "atom/RUS.atom"} <= set(
-        written
-    )
+    assert {
+        "events.atom",
+        "planned.ics",
+        "events.jsonl",
+        "events.parquet",
+        "dyads.csv",
+        "atom/RUS.atom",
+    } <= set(written)
     for tag, attributes in Tags(index.read_text(encoding="utf-8")).tags:
         target = attributes.get("src" if tag == "script" else "href")
         if target and not target.startswith(("#", "https://news.example/")):
