@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import tomllib
+import types
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -30,10 +31,9 @@ from flows.settings import (
     WatchSettings,
 )
 from storage.alerts import TRANSITIONS
-from storage.database import Database
 from storage.dyads import COLUMNS
 from storage.export import event_document, write_csv
-from tests.architecture.documents import commands
+from tests.architecture.documents import commands, dictionary, readme, settings
 from tests.architecture.documents.markdown import (
     ROOT,
     anchors,
@@ -161,25 +161,26 @@ def test_the_page_of_commands_is_that_of_the_command() -> None:
     assert read(DOCS / "commands.md") == commands.render(), advice
 
 
-def test_the_data_dictionary_has_every_table_and_column(tmp_path: Path) -> None:
-    with Database.open(tmp_path / "d.duckdb", holder="test") as database:
-        rows = database.connection.execute(
-            "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal "
-            "ORDER BY table_oid, column_index"
-        ).fetchall()
-    real: dict[str, list[str]] = {}
-    for table, column in rows:
-        real.setdefault(table, []).append(column)
-    told = {title: table_keys(body) for title, body in tables_of("docs/data-dictionary.md")}
-    assert {table: sorted(columns) for table, columns in told.items()} == {
-        table: sorted(columns) for table, columns in real.items()
+@pytest.mark.parametrize(
+    "page", [dictionary, settings, readme], ids=["dictionary", "configuration", "readme"]
+)
+def test_what_is_made_from_the_code_is_as_the_code_is(page: types.ModuleType) -> None:
+    advice = "python -m tests.architecture.documents writes it anew; then say what is new"
+    text = read(page.PATH)
+    assert text == page.render(text), advice
+    assert [row[0] for row in table_rows(text) if not row[-1]] == [], "say what these mean"
+
+
+def test_the_data_dictionary_has_every_table_and_column() -> None:
+    told = {
+        title: table_keys(body)
+        for title, body in sections(read(dictionary.PATH)).items()
+        if "| --- |" in body
     }
-
-
-def tables_of(path: str) -> list[tuple[str, str]]:
-    return [
-        (title, body) for title, body in sections(read(ROOT / path)).items() if "| --- |" in body
-    ]
+    assert {table: tuple(columns) for table, columns in told.items()} == {
+        table: tuple(column.name for column in columns)
+        for table, columns in dictionary.migrated().items()
+    }
 
 
 @pytest.mark.parametrize(
@@ -198,7 +199,7 @@ def test_the_configuration_has_every_key_with_its_default(
     title: str, model: type[BaseModel], prefix: str
 ) -> None:
     told = {
-        row[0].removeprefix(prefix): row[1]
+        row[0].removeprefix(prefix): row[2]
         for row in table_rows(section("docs/configuration.md", title))
     }
     simple = {key: field for key, field in model.model_fields.items() if field.description}
@@ -253,7 +254,7 @@ def test_every_word_of_a_closed_set_is_explained(
 def test_the_sources_of_a_date_are_named() -> None:
     row = next(row for row in table_rows(section("docs/data-dictionary.md", "revisions"))
                if row[0] == "date_source")  # fmt: skip
-    assert values(DateSource) == set(re.findall(r"`([\w-]+)`", row[1])) - {"published_at"}
+    assert values(DateSource) == set(re.findall(r"`([\w-]+)`", row[-1])) - {"published_at"}
 
 
 def test_the_dependencies_have_their_reasons() -> None:

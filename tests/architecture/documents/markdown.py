@@ -63,12 +63,17 @@ def table_rows(text: str) -> list[list[str]]:
     return [row for table in _tables(text) for row in table[2:]]
 
 
-def _tables(text: str) -> Iterator[list[list[str]]]:
+def written_rows(text: str) -> list[list[str]]:
+    """The rows of all tables with their cells as they are written, marks and all."""
+    return [row for table in _tables(text, plain=False) for row in table[2:]]
+
+
+def _tables(text: str, *, plain: bool = True) -> Iterator[list[list[str]]]:
     rows: list[list[str]] = []
     for line in [*text.splitlines(), ""]:
         if line.startswith("|"):
-            cells = re.split(r"(?<!\\)\|", line)[1:-1]
-            rows.append([cell.strip().strip("`") for cell in cells])
+            cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+            rows.append([cell.strip("`") for cell in cells] if plain else cells)
         elif rows:
             yield rows
             rows = []
