@@ -269,6 +269,7 @@ def test_the_dependencies_have_their_reasons() -> None:
     for title, wanted in (
         ("To run", project["dependencies"]),
         ("To test", extras["test"]),
+        ("For several machines", extras["many"]),
         ("For the page in a browser", extras["browser"]),
     ):
         assert set(keys("docs/dependencies.md", title)) == names(wanted), title
