@@ -1,7 +1,8 @@
 """A sentence made ready for reading: its words, what they name, its times and quotations."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
@@ -82,7 +83,7 @@ def match_words(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Match, ...]:
     Of one sort and reading, only the longest match at a word is kept; matches of different sorts stand
     side by side, since موسكو is a place in one clause and an actor in the next.
     """
-    texts = tuple(word.text for word in words)
+    texts = tuple(lexicon.spellings.respell(word.text) for word in words)
     found: list[Match] = []
     for first, text in enumerate(texts):
         readings = lexicon.readings(text)
@@ -96,6 +97,9 @@ def match_words(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Match, ...]:
             chosen = choose(fitting)
         for peeled, entry in chosen:
             found.append(Match(first, first + len(entry.rest), entry.tag, peeled))
+    respelled = list(_respelled(texts, lexicon))
+    if respelled:
+        found = sorted([*respelled, *found], key=lambda match: (match.first, -match.last))
     return _unmasked(found)
 
 
@@ -110,3 +114,13 @@ def _unmasked(found: list[Match]) -> tuple[Match, ...]:
         if match.tag.sort is not Sort.CUE
         or not any(mask.first <= match.first and match.last <= mask.last for mask in masks)
     )
+
+
+def _respelled(texts: tuple[str, ...], lexicon: Lexicon) -> Iterator[Match]:
+    """Names of several words whose blanks or letters stand otherwise than they are listed."""
+    for first, respelled in lexicon.spellings.match(texts).items():
+        opening, *rest = respelled.name.words
+        for entry in lexicon.entries(opening):
+            if entry.rest == tuple(rest) and entry.tag.sort is not Sort.CUE:
+                peeled = replace(respelled.peeled, core=opening)
+                yield Match(first, first + respelled.span - 1, entry.tag, peeled)

@@ -37,6 +37,7 @@ def check_entries(entries: Sequence[Located]) -> tuple[Fault, ...]:
         *_disputed(_person_claims(entries)),
         *_disputed(_own_claims(entries)),
         *_overlapping_terms(entries),
+        *_names_as_lookalikes(entries),
     )
 
 
@@ -166,3 +167,19 @@ def _overlapping_terms(entries: Sequence[Located]) -> Iterator[Fault]:
                     f"{office} is held by {earlier.entry.id} until {until} at"
                     f" {earlier.file}:{earlier.line}; correct a date, or mark the office shared",
                 )
+
+
+def _names_as_lookalikes(entries: Sequence[Located]) -> Iterator[Fault]:
+    listed = {
+        fold(claim.spelling): claim.located
+        for claim in (*_actor_claims(entries), *_person_claims(entries))
+    }
+    listed |= {
+        fold(text): located for located in _of(entries, "place") for text in located.entry.names
+    }
+    for located in _of(entries, "lookalike"):
+        for text in located.entry.words:
+            other = listed.get(fold(text))
+            if other:
+                where = f"{other.label} at {other.file}:{other.line}"
+                yield _fault(located, "words", f"{text!r} is a name of {where}; keep one of them")

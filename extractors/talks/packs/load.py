@@ -14,6 +14,7 @@ from extractors.talks.packs.records import (
     Body,
     GrammaticalNumber,
     Holding,
+    Lookalike,
     Office,
     Party,
     Person,
@@ -96,6 +97,7 @@ def _build(content: PackFiles) -> TopicPack:
         topics=tuple(Topic(**row) for row in rows.get("topic", ())),
         anchors=tuple(Anchor(**row) for row in rows.get("anchor", ())),
         rivals=tuple(Rival(**row) for row in rows.get("rival", ())),
+        lookalikes=tuple(Lookalike(**row) for row in rows.get("lookalike", ())),
     )
 
 

@@ -55,7 +55,8 @@ class Party:
 
     `names` are proper names («روسيا»); `adjectives` masculine singular indefinite («روسي»), from
     which the reader makes the feminine, dual, plural and definite forms; `plurals` are irregular
-    plural nouns, indefinite («روس»); `metonyms` stand for the government («موسكو»).
+    plural nouns, indefinite («روس»); `metonyms` stand for the government («موسكو»). Where a country's people
+    and places have `arabic_names`, only the spellings that are listed count.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Party:
     adjectives: tuple[str, ...]
     plurals: tuple[str, ...]
     metonyms: tuple[str, ...]
+    arabic_names: bool
     stance: Stance
     gender: Gender
     source: str
@@ -211,6 +213,15 @@ class Rival:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lookalike:
+    """Ordinary words, or names of others, that are spelled nearly like a name of the pack and are none."""
+
+    id: str
+    words: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicPack:
     """Everything that the reader knows about one negotiation."""
 
@@ -227,6 +238,7 @@ class TopicPack:
     topics: tuple[Topic, ...]
     anchors: tuple[Anchor, ...]
     rivals: tuple[Rival, ...]
+    lookalikes: tuple[Lookalike, ...]
 
     def holders(self, office: str, *, day: date) -> tuple[Person, ...]:
         """Who held an office on a day."""

@@ -62,6 +62,7 @@ class PartyEntry(Entry):
     adjectives: tuple[Spelling, ...] = ()
     plurals: tuple[Spelling, ...] = ()
     metonyms: tuple[Spelling, ...] = ()
+    arabic_names: bool = False
     stance: Stance
     gender: Gender
     source: Text
@@ -184,6 +185,14 @@ class RivalEntry(Entry):
     source: Text
 
 
+class LookalikeEntry(Entry):
+    """`[[lookalike]]`."""
+
+    id: EntryId
+    words: Spellings
+    source: Text
+
+
 TABLES: dict[str, type[Entry]] = {
     "party": PartyEntry,
     "person": PersonEntry,
@@ -195,4 +204,5 @@ TABLES: dict[str, type[Entry]] = {
     "topic": TopicEntry,
     "anchor": AnchorEntry,
     "rival": RivalEntry,
+    "lookalike": LookalikeEntry,
 }

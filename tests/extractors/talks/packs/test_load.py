@@ -244,3 +244,12 @@ def test_people_of_one_party_may_share_a_family_name_as_full_only(tmp_path: Path
     second = second.replace("since = 1990-01-01", "since = 1990-01-01, until = 2000-01-01")
     pack = load_pack(write(tmp_path, people=ROLE + OFFICE + IVANOV + second))
     assert [person.full_only for person in pack.people] == [(), ("إيفانوف",)]
+
+
+def test_a_lookalike_that_is_a_name_is_told(tmp_path: Path) -> None:
+    lookalike = '[[lookalike]]\nid = "words"\nwords = ["إيفانوف"]\nsource = "test"\n'
+    told = message(write(tmp_path, people=ROLE + OFFICE + IVANOV, words=lookalike))
+
+    assert (
+        "words.toml:3: [[lookalike]] words: words: 'إيفانوف' is a name of [[person]] ivanov" in told
+    )
