@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from extractors.arabic.normalise import NormalText
-from extractors.arabic.numbers import numbers_in
 from extractors.records.developments import (
     KINDS_WITH_STATUS,
     Development,
@@ -14,6 +13,7 @@ from extractors.records.developments import (
 from extractors.talks.days import Days, is_still_to_come
 from extractors.talks.frames.frame import Frame, View
 from extractors.talks.lexicon import Sort
+from extractors.talks.marks import read_marks
 from extractors.talks.role import judge_role
 from extractors.talks.scene import PREPOSITIONS
 from extractors.talks.when import when_of
@@ -24,13 +24,7 @@ _HAPPENED = frozenset({Status.DONE, Status.UNDER_WAY})
 _SHORTEST = 3  # words of evidence: a verb, who, and with whom
 _AROUND = 5  # words of its clause that a shorter run takes along on either side
 _LONGEST = 200  # characters of evidence, by the guidelines
-_POINTS = frozenset({"بند", "بندا", "بنود", "نقطه", "نقاط", "ماده", "مواد"})
-_ROUNDS = frozenset(
-    {
-        "جوله", "الجوله", "اجتماع", "الاجتماع", "لقاء", "اللقاء", "اتصال", "اتصالا", "الاتصال",
-        "مكالمه",
-    }
-)  # fmt: skip
+_NUMBERED = 3  # words around an act where its number can stand
 
 
 def develop(frame: Frame, view: View, *, normal: NormalText, days: Days) -> Development:
@@ -57,7 +51,7 @@ def develop(frame: Frame, view: View, *, normal: NormalText, days: Days) -> Deve
         evidence=evidence,
         span=span,
         addressees=frame.addressees,
-        marks=_marks(frame, view, normal),
+        marks=_marks(frame, view),
         lemmas=content_words(view.texts(frame.first, frame.last)),
         reasons=(*frame.reasons, how, why),
     )
@@ -93,16 +87,7 @@ def _span(frame: Frame, view: View, normal: NormalText) -> Span:
     return Span(part=view.scene.part, start=start, end=min(end, start + _LONGEST))
 
 
-def _marks(frame: Frame, view: View, normal: NormalText) -> tuple[str, ...]:
-    """What tells this act from its like: the plan's points, the round's number, the plan's name."""
-    scene = view.scene
-    first, last = max(0, frame.first - 3), min(len(scene.words) - 1, frame.last + 3)
-    start, marks = scene.words[first].start, set[str]()
-    for number in numbers_in(scene.words[first : last + 1]):
-        low, high = max(start, number.start - 14), min(scene.words[last].end, number.end + 10)
-        around = normal.text[low:high].split()
-        if number.ordinal and any(word in _ROUNDS for word in around):
-            marks.add(f"ordinal:{number.value}")
-        elif not number.ordinal and any(word.removeprefix("ال") in _POINTS for word in around):
-            marks.add(f"count:{number.value}")
-    return tuple(sorted(marks))
+def _marks(frame: Frame, view: View) -> tuple[str, ...]:
+    words = view.scene.words
+    first, last = max(0, frame.first - _NUMBERED), min(len(words) - 1, frame.last + _NUMBERED)
+    return read_marks(frame.kind, words[first : last + 1])

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from extractors.records.developments import Development, Kind, Role, Status, TextPart
+from extractors.records.marks import compare_marks
 from extractors.talks.scene import Scene
 
 _STATEMENTS = frozenset(
@@ -88,8 +89,12 @@ def _opposed(one: Development, other: Development) -> bool:
 
 
 def _marks_clash(one: Development, other: Development) -> bool:
-    kinds = {mark.split(":")[0]: mark for mark in one.marks}
-    return any(kinds.get(mark.split(":")[0], mark) != mark for mark in other.marks)
+    """Another round or another plan. Who comes home does not part what one text tells of exchanges."""
+    here, there = (
+        [m for m in each.marks if m.count(":") == 1 and not m.startswith("of:")]
+        for each in (one, other)
+    )
+    return bool(compare_marks(here, there))
 
 
 def _dates_clash(one: Development, other: Development) -> bool:

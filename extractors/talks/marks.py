@@ -1,0 +1,88 @@
+"""What tells an act from its like: a round's number, a plan's points, who and how many are exchanged."""
+
+from collections.abc import Iterator, Sequence
+
+from extractors.arabic.numbers import numbers_in
+from extractors.arabic.words import Word
+from extractors.records.developments import Kind
+
+_POINTS = frozenset({"بند", "بندا", "بنود", "نقطه", "نقاط", "ماده", "مواد"})
+_ROUNDS = frozenset(
+    {
+        "جوله", "جولات", "اجتماع", "اجتماعا", "لقاء", "اتصال", "اتصالا", "مكالمه", "مفاوضات",
+        "محادثات", "جلسه", "هاتفيا",
+    }
+)  # fmt: skip
+# After an indefinite noun an ordinal is written so, and alone it means "secondly".
+_INDEFINITE = {
+    "ثانيا": 2, "ثان": 2, "ثالثا": 3, "ثالث": 3, "رابعا": 4, "رابع": 4, "خامسا": 5, "خامس": 5,
+}  # fmt: skip
+# Who comes home in an exchange, by the words that count them.
+_CHILDREN, _BODIES, _PRISONERS = "child", "body", "prisoner"
+_EXCHANGED = {
+    **dict.fromkeys(("طفل", "طفلا", "اطفال", "طفلين", "قاصر", "قاصرا", "قاصرين"), _CHILDREN),
+    **dict.fromkeys(
+        ("جثمان", "جثمانا", "جثامين", "جثه", "جثث", "جثامينا", "رفات", "قتلي", "قتيلا"), _BODIES
+    ),
+    **dict.fromkeys(
+        (
+            "اسير", "اسيرا", "اسري", "الاسر", "سجين", "سجينا", "سجناء", "جندي", "جنديا", "جنود",
+            "عسكري", "عسكريا", "عسكريين", "مقاتل", "مقاتلا", "مقاتلين", "محتجز", "محتجزا",
+            "محتجزين",
+        ),
+        _PRISONERS,
+    ),
+}  # fmt: skip
+_ANYBODY = frozenset({"شخص", "شخصا", "اشخاص", "رجل", "رجلا", "مقابل", "كل"})
+_NEAR = 3  # words between a number and what it counts, or a round and its number
+_FEWEST = 2  # one who comes home is told by name, and «واحد» is no count
+
+
+def read_marks(kind: Kind, words: tuple[Word, ...]) -> tuple[str, ...]:
+    """The marks that a run of words bears for an act of a kind, sorted.
+
+    "ordinal:3", "count:28" (points), "of:child" and "count:175:prisoner" (of an exchange).
+    """
+    marks = {*_numbered(kind, words), *_indefinite(words)}
+    if kind is Kind.EXCHANGE:
+        marks |= {f"of:{_EXCHANGED[bare]}" for bare in map(_bare, words) if bare in _EXCHANGED}
+    return tuple(sorted(marks))
+
+
+def _numbered(kind: Kind, words: tuple[Word, ...]) -> Iterator[str]:
+    for number in numbers_in(words):
+        before = [_bare(word) for word in words if word.end <= number.start][-_NEAR:]
+        after = [_bare(word) for word in words if word.start >= number.end][:_NEAR]
+        if number.ordinal:
+            if _ROUNDS & {*before[-1:], *after[:2]} or _ROUNDS & {*before}:
+                yield f"ordinal:{number.value}"
+        elif _POINTS & {*before, *after}:
+            yield f"count:{number.value}"
+        elif kind is Kind.EXCHANGE and number.value >= _FEWEST:
+            yield from _exchanged(int(number.value), before, after)
+
+
+def _exchanged(number: int, before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+    """The nearest word that says who; of people without a word, they are prisoners."""
+    said = [_EXCHANGED[word] for word in after if word in _EXCHANGED]
+    said += [_EXCHANGED[word] for word in reversed(before) if word in _EXCHANGED]
+    if said:
+        yield f"count:{number}:{said[0]}"
+    elif _ANYBODY & {*before, *after}:
+        yield f"count:{number}:{_PRISONERS}"
+
+
+def _indefinite(words: Sequence[Word]) -> Iterator[str]:
+    for at, word in enumerate(words):
+        near = {_bare(other) for other in words[max(0, at - 2) : at]}
+        if word.text in _INDEFINITE and near & _ROUNDS:
+            yield f"ordinal:{_INDEFINITE[word.text]}"
+
+
+def _bare(word: Word) -> str:
+    text = word.text
+    for clitic in ("وال", "ال", "لل", "وب", "ب", "و", "ل"):
+        core = text.removeprefix(clitic)
+        if core != text and (core in _EXCHANGED or core in _ROUNDS or core in _POINTS):
+            return core
+    return text

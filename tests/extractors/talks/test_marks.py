@@ -1,0 +1,26 @@
+"""The numbers and names that tell an act from its like."""
+
+import pytest
+
+from extractors.arabic.normalise import normalise
+from extractors.arabic.words import split_words
+from extractors.records.developments import Kind
+from extractors.talks.marks import read_marks
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "marks"),
+    [
+        (Kind.TALKS, "الجولة الثالثة من المحادثات", ("ordinal:3",)),
+        (Kind.TALKS, "اقترح عقد لقاء ثالثا قبل نهاية الشهر", ("ordinal:3",)),
+        (Kind.TALKS, "وثالثا قال الوزير", ()),
+        (Kind.PROPOSAL, "خطة من 28 بندا", ("count:28",)),
+        (Kind.EXCHANGE, "عاد 157 أسيرا", ("count:157:prisoner", "of:prisoner")),
+        (Kind.EXCHANGE, "تسلمت رفات 1003 أشخاص", ("count:1003:body", "of:body")),
+        (Kind.EXCHANGE, "إعادة تسعة أطفال إلى عائلاتهم", ("count:9:child", "of:child")),
+        (Kind.EXCHANGE, "1200 من كل جانب", ("count:1200:prisoner",)),
+        (Kind.TALKS, "بحث الوفدان عودة 157 أسيرا", ()),
+    ],
+)
+def test_marks_of_a_run_of_words(kind: Kind, text: str, marks: tuple[str, ...]) -> None:
+    assert read_marks(kind, split_words(normalise(text).text)) == marks
