@@ -1,6 +1,6 @@
 """Replay an archive: the same detection, resolution and choice of alerts, nothing is sent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -54,6 +54,7 @@ def replay(  # noqa: PLR0913 - all but the first have one value in a run
     outlets: Mapping[str, Outlet],
     policy: AlertPolicy,
     progress: Callable[[Step], None] = lambda _: None,
+    read: Callable[[Sequence[Text]], ReadReport] | None = None,
 ) -> ReplayReport:
     """Take an archive through the steps after collecting, under the clock of its own times.
 
@@ -69,6 +70,7 @@ def replay(  # noqa: PLR0913 - all but the first have one value in a run
         outlets: Known outlets by id; another is taken for a family of its own.
         policy: What a person wants to hear.
         progress: Called after each batch.
+        read: Another reader than our own, to measure the rest without it.
 
     Raises:
         TransientError, ConfigurationError, DatabaseLostError: of the database.
@@ -82,9 +84,9 @@ def replay(  # noqa: PLR0913 - all but the first have one value in a run
             batch = archive.articles[first : first + _BATCH]
             of = {one.outlet_id: known.get(one.outlet_id) or guess_outlet(one) for one in batch}
             texts = [_text(one, known.get(one.outlet_id) or guess_outlet(one)) for one in batch]
-            read = read_texts(texts, knowledge=knowledge)
+            found = read(texts) if read else read_texts(texts, knowledge=knowledge)
             now = batch[-1].told_at.astimezone(UTC)
-            _keep_crashes(opened, read, now)
+            _keep_crashes(opened, found, now)
             judging = Judging(
                 outlets=of,
                 policy=policy,
@@ -92,8 +94,8 @@ def replay(  # noqa: PLR0913 - all but the first have one value in a run
                 geography=geography_of(knowledge),
                 is_simulated=True,
             )
-            done.append(commit(opened, read.readings, judging=judging, now=now))
-            crashes += len(read.crashes)
+            done.append(commit(opened, found.readings, judging=judging, now=now))
+            crashes += len(found.crashes)
             progress(Step(done=first + len(batch), of=len(archive.articles), at=batch[-1].told_at))
     return _report(archive, done, crashes)
 

@@ -20,7 +20,6 @@ from flows.settings import (
     Settings,
     UpkeepSettings,
     WatchSettings,
-    WorkerSettings,
 )
 
 _SECTIONS: Mapping[tuple[str, ...], type[BaseModel]] = {
@@ -28,7 +27,6 @@ _SECTIONS: Mapping[tuple[str, ...], type[BaseModel]] = {
     ("collect",): CollectSettings,
     ("upkeep",): UpkeepSettings,
     ("watch",): WatchSettings,
-    ("workers",): WorkerSettings,
 }
 _OWN_VARIABLES = frozenset({"SULH_CONFIG"})  # read by the command itself
 

@@ -62,7 +62,8 @@ class Ask:
 def own_keys(development: Development) -> frozenset[int]:
     """The keys under which a development's event is found."""
     parties = development.parties or ("",)
-    return frozenset(_key(development.kind, party) for party in parties)
+    points = [mark for mark in development.marks if mark.startswith("count:")]
+    return frozenset(_key(development.kind, name) for name in (*parties, *points))
 
 
 def asked_keys(development: Development) -> frozenset[int]:

@@ -1,20 +1,14 @@
 """Is a development one that is known? The pure decision: same, update, contradicts or new."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from extractors.records.developments import Development, Kind, Role
+from extractors.records.developments import Development, Kind
 from extractors.records.events import Decision, Verdict
 from storage.resolve.profiles import Candidate, Context, Profile, profile
-from storage.resolve.support import (
-    DOUBTFUL,
-    SAME,
-    SAME_ALONE,
-    SAME_RECALLED,
-    weigh,
-    wording_overlap,
-)
+from storage.resolve.signals import wording_overlap
+from storage.resolve.support import DOUBTFUL, SAME, SAME_ALONE, weigh, weight_of_only
 from storage.resolve.vetoes import days_apart, find_clash, find_veto
 from storage.summary import progress
 
@@ -65,7 +59,9 @@ def decide(development: Development, context: Context, candidates: Sequence[Cand
         elif candidate.founding.development.kind is development.kind:
             vetoes.append(veto)
     best = max(weighed, key=lambda each: each.rank, default=None)
-    enough = _enough(development, alone=len(weighed) == 1)
+    if best and len(weighed) == 1:
+        best = _as_only(best, development.kind)
+    enough = SAME_ALONE if len(weighed) == 1 else SAME
     if best and best.weight >= enough:
         return _join(told, best, enough)
     doubt = best if best and best.weight >= DOUBTFUL else None
@@ -80,17 +76,15 @@ def decide(development: Development, context: Context, candidates: Sequence[Cand
     return Decision(
         verdict=Verdict.NEW,
         event_id=None,
-        reasons=_why_new(doubt, vetoes, compared=len(candidates)),
+        reasons=_why_new(doubt, vetoes, enough=enough, compared=len(candidates)),
         doubtful=doubt is not None,
     )
 
 
-def _enough(development: Development, *, alone: bool) -> float:
-    """How much must speak for one act: less where nothing else can be it, or nobody is alerted."""
-    if development.role is Role.BACKGROUND:
-        return SAME_RECALLED
-    talkative = development.kind is Kind.ASSESSMENT  # one side judges many times a day
-    return SAME_ALONE if alone and not talkative else SAME
+def _as_only(found: _Weighed, kind: Kind) -> _Weighed:
+    """Nothing else that is known can be it: less is needed."""
+    weight, reason = weight_of_only(kind)
+    return replace(found, weight=found.weight + weight, reasons=(*found.reasons, reason))
 
 
 def _weigh(told: Profile, candidate: Candidate, context: Context) -> _Weighed:
@@ -114,7 +108,7 @@ def _join(told: Profile, best: _Weighed, enough: float) -> Decision:
         reasons=(
             *best.reasons,
             *((f"status: {candidate.status} > {status}",) if moved else ()),
-            f"weight {best.weight:.2f} ≥ {enough}",
+            f"weight {best.weight:+.2f} ≥ {enough:g}",
         ),
     )
 
@@ -143,12 +137,14 @@ def _denies(told: Profile, candidate: Candidate) -> bool:
     return False
 
 
-def _why_new(doubt: _Weighed | None, vetoes: Sequence[str], *, compared: int) -> tuple[str, ...]:
+def _why_new(
+    doubt: _Weighed | None, vetoes: Sequence[str], *, enough: float, compared: int
+) -> tuple[str, ...]:
     if doubt:
         return (
             f"near event {doubt.candidate.event_id}",
             *doubt.reasons,
-            f"weight {doubt.weight:.2f} < {SAME}",
+            f"weight {doubt.weight:+.2f} < {enough:g}",
         )
     if vetoes:
         # The nearest misses first: an act of other parties tells least.

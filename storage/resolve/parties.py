@@ -15,6 +15,8 @@ EUROPEANS = frozenset(
 )
 # Acts of several sides, where an outlet may leave a side out.
 _JOINT = frozenset({Kind.TALKS, Kind.AGREEMENT})
+# Acts of two sides that a text may tell of one: its prisoners came home, it keeps the truce.
+_TOLD_OF_ONE = frozenset({Kind.EXCHANGE, Kind.CEASEFIRE})
 _SIDES = 2
 
 
@@ -29,8 +31,13 @@ class Fit(StrEnum):
 def fit_parties(one: Profile, other: Profile) -> Fit:
     """Compare the parties of two tellings of one kind. Symmetric."""
     here, there = _level(one.parties, other.parties)
-    if here == there:
-        return Fit.EQUAL if here else Fit.PART
+    if here == there and here:
+        return Fit.EQUAL
+    return Fit.PART if here == there or _is_one_plan(one, other) else _fit_unequal(one, other)
+
+
+def _fit_unequal(one: Profile, other: Profile) -> Fit:
+    here, there = _level(one.parties, other.parties)
     kind = one.development.kind
     smaller, larger = sorted((here, there), key=len)
     if not smaller <= larger:
@@ -39,9 +46,19 @@ def fit_parties(one: Profile, other: Profile) -> Fit:
         return Fit.PART if joint else Fit.CLASH
     if len(smaller) >= _SIDES and kind in _JOINT:
         return Fit.PART
-    if kind is Kind.EXCHANGE and smaller:
+    if kind in _TOLD_OF_ONE and smaller:
         return Fit.PART
+    if kind is Kind.TALKS and smaller and one.development.place == other.development.place:
+        return Fit.PART if one.development.place else Fit.CLASH  # «we go to Riga»: one side says it
     return Fit.PART if smaller and one.people & other.people else Fit.CLASH
+
+
+def _is_one_plan(one: Profile, other: Profile) -> bool:
+    """A plan of so many points is that plan, whoever a text says wrote it."""
+    if one.development.kind is not Kind.PROPOSAL:
+        return False
+    shared = {*one.development.marks} & {*other.development.marks}
+    return any(mark.startswith("count:") for mark in shared)
 
 
 def _level(one: frozenset[str], other: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:

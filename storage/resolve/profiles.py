@@ -14,6 +14,7 @@ from extractors.records.events import Mention
 NEWS_REACH = 2
 BACKGROUND_REACH = 75
 PLAN_REACH = 30
+_SKELETON = 3  # letters, as many as an Arabic root has
 
 _AHEAD = frozenset({Status.PROPOSED, Status.PLANNED})
 _UNDONE = frozenset({Status.POSTPONED, Status.CANCELLED})
@@ -30,7 +31,7 @@ class Profile:
     parties: frozenset[str]
     people: frozenset[str]
     topics: frozenset[str]
-    lemmas: frozenset[str]
+    lemmas: frozenset[str]  # without long vowels
     first: date  # the act lies between these days
     last: date
     wording: str  # the evidence with its spaces evened out
@@ -87,7 +88,7 @@ def profile(development: Development, context: Context) -> Profile:
         parties=frozenset(development.parties),
         people=frozenset(development.people),
         topics=frozenset(development.topics),
-        lemmas=frozenset(development.lemmas),
+        lemmas=frozenset(skeleton(lemma) for lemma in development.lemmas),
         first=first,
         last=last,
         wording=" ".join(development.evidence.split()),
@@ -104,6 +105,12 @@ def profile_of(mention: Mention) -> Profile:
             outlet_id=mention.outlet_id,
         ),
     )
+
+
+def skeleton(lemma: str) -> str:
+    """A word without its long vowels, where enough is left: forms and spellings of it share that."""
+    bare = "".join(letter for letter in lemma if letter not in "اويه")
+    return bare if len(bare) >= _SKELETON else lemma
 
 
 def act_window(development: Development, reported_on: date) -> tuple[date, date]:

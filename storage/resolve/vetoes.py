@@ -1,10 +1,11 @@
 """What rules out that two tellings are of one act, however alike they are."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from extractors.records.developments import DatePrecision, Kind, Role, Status
+from extractors.records.marks import AGREE, compare_marks
 from storage.resolve.parties import Fit, fit_parties
 from storage.resolve.profiles import Candidate, Context, Profile
 
@@ -16,14 +17,14 @@ ROUND_TOLERANCE = 3
 WEEK_TOLERANCE = 5
 # A truce lasts: its breach or end is told long after its first day.
 TRUCE_TOLERANCE = 45
+# What was put off is held within two months, or is another meeting by then.
+PUT_OFF_TOLERANCE = 60
 # Reports of one hour overlap; a plan that is told well after the act was done is another plan.
 _OVERLAP = timedelta(hours=12)
-# Counts of people are rounded by outlets ("a thousand" for 1,003), counts of points never are.
-_ROUNDED_FROM = 100
-_ROUNDING = 0.1
 
 _AHEAD = frozenset({Status.PROPOSED, Status.PLANNED})
 _PLACED = frozenset({Kind.TALKS, Kind.CEASEFIRE})
+_SEVERAL = 2  # people
 
 
 def find_veto(one: Profile, candidate: Candidate, context: Context) -> str | None:
@@ -61,7 +62,7 @@ def find_clash(one: Profile, other: Profile, context: Context) -> str | None:
         return f"kind {one.development.kind} ≠ {other.development.kind}"
     tolerance = _tolerance(one, other, context)
     return (
-        _mark_clash(one.development.marks, other.development.marks)
+        compare_marks(one.development.marks, other.development.marks)
         or _place_clash(one, other, context)
         or ("date: apart" if days_apart(one, other) > tolerance else None)
     )
@@ -81,36 +82,17 @@ def share_place(one: Profile, other: Profile, context: Context) -> bool:
     return geography.contains(here, there) or geography.contains(there, here)
 
 
-def _clash_of_marks(one: Profile, tellings: Iterable[Profile]) -> str | None:
-    clashes = (_mark_clash(one.development.marks, t.development.marks) for t in tellings)
-    return next((clash for clash in clashes if clash), None)
+def _clash_of_marks(one: Profile, tellings: Sequence[Profile]) -> str | None:
+    mine = one.development.marks
+    return _majority([compare_marks(mine, t.development.marks) for t in tellings])
 
 
-def _mark_clash(here: Iterable[str], there: Iterable[str]) -> str | None:
-    """Marks of one sort (the ordinal, the count of points, a plan's name) must meet."""
-    mine, theirs = _by_sort(here), _by_sort(there)
-    for sort in sorted(mine.keys() & theirs.keys()):
-        if not any(_marks_meet(a, b) for a in mine[sort] for b in theirs[sort]):
-            return f"{sort} {'/'.join(sorted(mine[sort]))} ≠ {'/'.join(sorted(theirs[sort]))}"
-    return None
-
-
-def _by_sort(marks: Iterable[str]) -> dict[str, set[str]]:
-    sorts: dict[str, set[str]] = {}
-    for mark in marks:
-        name, _, value = mark.partition(":")
-        number, _, unit = value.partition(":")
-        sorts.setdefault(f"{name} {unit}".strip(), set()).add(number)
-    return sorts
-
-
-def _marks_meet(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    if not (one.isdecimal() and other.isdecimal()):
-        return False
-    low, high = sorted((int(one), int(other)))
-    return low >= _ROUNDED_FROM and high - low <= _ROUNDING * high
+def _majority(votes: Sequence[str | None]) -> str | None:
+    """The clash with most tellings, the founding one being the first: one misread telling is no bar."""
+    clashes = [vote for vote in votes if vote]
+    agreeing = votes.count(AGREE)
+    outvoted = len(clashes) < agreeing or (len(clashes) == agreeing and not votes[0])
+    return None if outvoted or not clashes else clashes[0]
 
 
 def _clash_of_parties(one: Profile, candidate: Candidate) -> str | None:
@@ -122,27 +104,44 @@ def _clash_of_parties(one: Profile, candidate: Candidate) -> str | None:
     return None
 
 
-def _clash_of_places(one: Profile, tellings: Iterable[Profile], context: Context) -> str | None:
-    clashes = (_place_clash(one, telling, context) for telling in tellings)
-    return next((clash for clash in clashes if clash), None)
+def _clash_of_places(one: Profile, tellings: Sequence[Profile], context: Context) -> str | None:
+    return _majority([_compare_places(one, telling, context) for telling in tellings])
 
 
 def _place_clash(one: Profile, other: Profile, context: Context) -> str | None:
+    return _compare_places(one, other, context) or None
+
+
+def _compare_places(one: Profile, other: Profile, context: Context) -> str | None:
     here, there = one.development.place, other.development.place
     if one.development.kind not in _PLACED or here is None or there is None:
         return None
-    return None if share_place(one, other, context) else f"place {here} ≠ {there}"
+    # The same people do not meet in two cities on one day: one of the two texts tells another place.
+    together = (
+        len(one.people & other.people) >= _SEVERAL and days_apart(one, other) <= DAY_TOLERANCE
+    )
+    return AGREE if together or share_place(one, other, context) else f"place {here} ≠ {there}"
 
 
 def _clash_of_dates(one: Profile, candidate: Candidate, context: Context) -> str | None:
-    """The told days must meet those of the founding telling, unless this very act was put off."""
-    founding = candidate.founding
+    """The told days must meet those of most tellings, unless this very act was put off."""
+    return _majority(
+        [
+            _compare_dates(one, telling, candidate, context)
+            for telling in (candidate.founding, *candidate.confirmed)
+        ]
+    )
+
+
+def _compare_dates(
+    one: Profile, other: Profile, candidate: Candidate, context: Context
+) -> str | None:
+    apart = days_apart(one, other)
     put_off = Status.POSTPONED in {candidate.status, one.development.status}
-    marks = set(one.development.marks) & set(founding.development.marks)
-    moved = put_off and (marks or share_place(one, founding, context))
-    if moved or days_apart(one, founding) <= _tolerance(one, founding, context):
-        return None
-    return f"date {_span(one)} ≠ {_span(founding)}"
+    marks = set(one.development.marks) & set(other.development.marks)
+    moved = put_off and (marks or share_place(one, other, context))
+    tolerance = PUT_OFF_TOLERANCE if moved else _tolerance(one, other, context)
+    return AGREE if apart <= tolerance else f"date {_span(one)} ≠ {_span(other)}"
 
 
 def _tolerance(one: Profile, other: Profile, context: Context) -> int:

@@ -153,7 +153,30 @@ JOINING = (
     ),
 )
 
-FIGURES = READING + JOINING
+# With the labels for a reader: what is left is what joining does wrong.
+JOINING_OF_LABELS = (
+    Figure(
+        name="label_b_cubed",
+        title="B-cubed of the labels",
+        meaning="B-cubed F1 where the labels are joined in place of what our reader finds",
+        of=lambda measured: measured.joining.b_cubed.f1,
+    ),
+    Figure(
+        name="label_alerted_once",
+        title="alerted once, of the labels",
+        meaning="share of the acts that are news with exactly one alert, likewise",
+        of=lambda measured: measured.joining.told.once,
+    ),
+    Figure(
+        name="label_duplicates",
+        title="duplicates, of the labels",
+        meaning="needless alerts for each act that is news, likewise",
+        of=lambda measured: measured.joining.told.duplicates,
+        less_is_better=True,
+    ),
+)
+
+FIGURES = READING + JOINING + JOINING_OF_LABELS
 
 
 def values_of(measured: Measured) -> dict[str, float]:

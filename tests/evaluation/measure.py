@@ -1,7 +1,7 @@
 """Measure: a set's articles through the pipeline, as `sulh replay` and `sulh export` do it."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from extractors.articles.canonical import canonical_url
-from flows.replay import ReplayReport, replay
+from extractors.records.events import Event
+from flows.replay import replay
 from flows.settings import AlertSettings
 from flows.steps.archive import Archive, read_archive
 from flows.steps.naming import headlines, load_names
@@ -22,7 +23,15 @@ from storage.events import find_events
 from storage.export import write_jsonl
 from storage.quarantine import QuarantineEntry, list_entries
 from tests.evaluation.baselines import BASELINES, Document, regroup
-from tests.evaluation.scoring import FoundEvent, Score, read_events, read_labels, score
+from tests.evaluation.oracle import Oracle
+from tests.evaluation.scoring import (
+    FoundEvent,
+    LabelledText,
+    Score,
+    read_events,
+    read_labels,
+    score,
+)
 from tests.evaluation.sets import LabelledSet, load_set
 
 _PACK = "russia-ukraine"
@@ -35,15 +44,20 @@ class Measured:
 
     labelled: LabelledSet
     score: Score
+    joining: Score  # with the labels for a reader: what the joining alone is worth
     baselines: Mapping[str, Score]  # by the title of the baseline
+    baselines_of_labels: Mapping[str, Score]  # likewise on the labels
     crashed: tuple[str, ...]  # ids of texts on which the reader or the resolving failed
     refused: tuple[str, ...]  # ids of texts that no archive can hold, as one without a word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Replayed:
-    report: ReplayReport
-    events: tuple[FoundEvent, ...]
+class Replayed:
+    """A set after the pipeline: the events as they are stored, and as they are exported."""
+
+    archive: Archive
+    stored: tuple[Event, ...]
+    exported: tuple[FoundEvent, ...]
     faults: tuple[QuarantineEntry, ...]
 
 
@@ -54,46 +68,57 @@ def measure(name: str) -> Measured:
 
 
 def measure_set(labelled: LabelledSet) -> Measured:
-    """Measure a set: the pipeline, and the baselines on what the same reader found."""
+    """Measure a set: the pipeline and the baselines, on what our reader finds and on the labels."""
+    read, known = replay_set(labelled), replay_set(labelled, oracle=True)
+    texts = read_labels(labelled.labels)
+    return Measured(
+        labelled=labelled,
+        score=score(texts, read.exported),
+        joining=score(texts, known.exported),
+        baselines=_baselines(texts, read),
+        baselines_of_labels=_baselines(texts, known),
+        crashed=_crashed(read.faults, labelled.articles),
+        refused=tuple(labelled.articles[fault.line - 1]["id"] for fault in read.archive.faults),
+    )
+
+
+def replay_set(labelled: LabelledSet, *, oracle: bool = False) -> Replayed:
+    """Take a set through the pipeline, with our reader, or with the labels in its place."""
+    knowledge = load_knowledge(None, _PACK)
     with TemporaryDirectory(prefix="sulh-evaluation-") as folder:
         source = Path(folder) / "articles.jsonl"
         labelled.write_archive(source)
         archive = read_archive(source, now=_NOW)
-        replayed = _replay(archive, source, labelled)
-    texts = read_labels(labelled.labels)
-    documents = _documents(archive)
-    return Measured(
-        labelled=labelled,
-        score=score(texts, replayed.events),
-        baselines={
-            each.title: score(
-                texts,
-                regroup(replayed.events, each.cluster(documents), by_act=each.by_act),
-            )
-            for each in BASELINES
-        },
-        crashed=_crashed(replayed.faults, labelled.articles),
-        refused=tuple(labelled.articles[fault.line - 1]["id"] for fault in archive.faults),
-    )
+        replay(
+            archive,
+            source=source,
+            database=source.with_name("events.duckdb"),
+            knowledge=knowledge,
+            outlets=labelled.outlets,
+            policy=policy_of(AlertSettings()),
+            read=Oracle.of(labelled.labels, knowledge).read if oracle else None,
+        )
+        return _replayed(archive, source.with_name("events.duckdb"))
 
 
-def _replay(archive: Archive, source: Path, labelled: LabelledSet) -> _Replayed:
-    database = source.with_name("events.duckdb")
-    report = replay(
-        archive,
-        source=source,
-        database=database,
-        knowledge=load_knowledge(None, _PACK),
-        outlets=labelled.outlets,
-        policy=policy_of(AlertSettings()),
-    )
+def _replayed(archive: Archive, database: Path) -> Replayed:
     export = StringIO()
     with Database.open(database, holder="evaluation") as opened:
         found = find_events(opened.connection)
         faults = list_entries(opened.connection, limit=len(archive.articles))
     write_jsonl(found, export, headline=headlines(load_names(None, _PACK)))
     rows = [json.loads(line) for line in export.getvalue().splitlines()]
-    return _Replayed(report=report, events=read_events(rows), faults=faults)
+    return Replayed(archive=archive, stored=found, exported=read_events(rows), faults=faults)
+
+
+def _baselines(texts: Sequence[LabelledText], replayed: Replayed) -> dict[str, Score]:
+    documents = _documents(replayed.archive)
+    return {
+        each.title: score(
+            texts, regroup(replayed.exported, each.cluster(documents), by_act=each.by_act)
+        )
+        for each in BASELINES
+    }
 
 
 def _documents(archive: Archive) -> tuple[Document, ...]:

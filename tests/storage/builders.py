@@ -117,10 +117,11 @@ def make_context(at: datetime = NOW, **changes: Any) -> Context:
 def make_candidate(
     founding: Development, *confirmed: Development, at: datetime = NOW, name: str = "one"
 ) -> Candidate:
+    context = make_context(at, article_id=article_id(f"https://qimma.example/{name}"))
     return Candidate(
         event_id=content_id("event", name),
-        founding=profile(founding, make_context(at)),
-        confirmed=tuple(profile(act, make_context(at)) for act in confirmed),
+        founding=profile(founding, context),
+        confirmed=tuple(profile(act, context) for act in confirmed),
         status=confirmed[-1].status if confirmed else founding.status,
         parties=frozenset(founding.parties),
     )

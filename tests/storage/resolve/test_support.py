@@ -5,7 +5,8 @@ from hypothesis import given, settings
 
 from extractors.records.developments import Development, Role
 from storage.resolve.profiles import profile
-from storage.resolve.support import DOUBTFUL, SAME, weigh, wording_overlap
+from storage.resolve.signals import wording_overlap
+from storage.resolve.support import DOUBTFUL, SAME, weigh
 from tests.storage.builders import make_context, make_development, make_word
 from tests.storage.resolve.test_decide import developments
 
