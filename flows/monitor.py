@@ -10,13 +10,14 @@ from typing import Any
 from prefect import flow, runtime, task
 from prefect.artifacts import acreate_markdown_artifact
 from prefect.cache_policies import NO_CACHE
-from prefect.client.schemas.objects import FlowRun, State, TaskRun
+from prefect.client.schemas.objects import State, TaskRun
 from prefect.logging import get_run_logger
 from prefect.states import Completed
 from prefect.tasks import Task
 
 from extractors.records.faults import TransientError
 from flows.alerts.deliver import DeliveryReport
+from flows.failure_hook import tell_failure
 from flows.hanging import ended_after
 from flows.logs import configure_logs
 from flows.settings_file import load_settings
@@ -39,7 +40,7 @@ from flows.steps.run_pass import (
     read_and_remember,
 )
 from flows.steps.services import PassServices
-from flows.steps.sign_off import sign_failure, sign_off
+from flows.steps.sign_off import sign_off
 from flows.steps.turn import TurnTakenError, taking_turn
 from storage.database import Database
 from storage.events import load_events
@@ -111,15 +112,6 @@ async def commit_task(work: PassWork) -> Remembered | None:
 async def deliver_task(work: PassWork) -> DeliveryReport:
     """Send what waits in the outbox."""
     return deliver_pending(work.services, command=COMMAND, now=work.services.clock())
-
-
-def tell_failure(flow: object, flow_run: FlowRun, state: State[Any]) -> None:
-    """Tell the outside watchdog of a run that failed or was killed; a hook of Prefect's."""
-    del flow
-    config = flow_run.parameters.get("config")
-    settings = load_settings(Path(config) if config else None, environment=os.environ)
-    configure_logs(settings.watch.log)
-    sign_failure(settings, state.message or state.name or "unknown")
 
 
 @flow(

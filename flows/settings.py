@@ -21,7 +21,7 @@ from pydantic_settings import (
 from extractors.records.faults import ConfigurationError
 from flows.secrets import anchor_secret
 from flows.settings_alerts import AlertSettings, ChannelSettings
-from flows.settings_service import UpkeepSettings, WatchSettings
+from flows.settings_service import UpkeepSettings, WatchSettings, WorkerSettings
 
 __all__ = [
     "AlertSettings",
@@ -30,6 +30,7 @@ __all__ = [
     "Settings",
     "UpkeepSettings",
     "WatchSettings",
+    "WorkerSettings",
 ]
 FILE_NAME = "sulh.toml"
 PREFIX = "SULH_"
@@ -98,6 +99,7 @@ class Settings(BaseSettings):
     collect: CollectSettings = CollectSettings()
     upkeep: UpkeepSettings = UpkeepSettings()
     watch: WatchSettings = WatchSettings()
+    workers: WorkerSettings = WorkerSettings()
 
     _file: Path | None = PrivateAttr(default=None)
 
@@ -143,6 +145,7 @@ class Settings(BaseSettings):
                     "metrics_file": anchor(self.watch.metrics_file),
                 }
             ),
+            "workers": self.workers.model_copy(update={"spool": anchor(self.workers.spool)}),
         }
         paths = ("data", "database", "feeds", "report_folder")
         changes |= {name: anchor(getattr(self, name)) for name in paths}
@@ -156,6 +159,11 @@ class Settings(BaseSettings):
     def database_path(self) -> Path:
         """Where the database lies."""
         return self.database or self.data / "sulh.duckdb"
+
+    @property
+    def spool(self) -> Path:
+        """The folder that the writer shares with the workers of other machines."""
+        return self.workers.spool or self.data / "spool"
 
     @property
     def pack_folder(self) -> Path | None:

@@ -20,6 +20,7 @@ from flows.settings import (
     Settings,
     UpkeepSettings,
     WatchSettings,
+    WorkerSettings,
 )
 
 _SECTIONS: Mapping[tuple[str, ...], type[BaseModel]] = {
@@ -27,6 +28,7 @@ _SECTIONS: Mapping[tuple[str, ...], type[BaseModel]] = {
     ("collect",): CollectSettings,
     ("upkeep",): UpkeepSettings,
     ("watch",): WatchSettings,
+    ("workers",): WorkerSettings,
 }
 _OWN_VARIABLES = frozenset({"SULH_CONFIG"})  # read by the command itself
 

@@ -50,3 +50,17 @@ class WatchSettings(BaseModel):
         default=0, ge=0, le=65535, description="and served on this port of loopback; 0: not"
     )
     log: LogForm = Field(default=LogForm.CONSOLE, description="console or json")
+
+
+class WorkerSettings(BaseModel):
+    """How a pass is split among the workers of several machines."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    spool: Path | None = Field(
+        default=None, description="a folder that writer and workers share; by default in `data`"
+    )
+    feeds_a_part: int = Field(default=25, ge=1, description="feeds that a worker takes at once")
+    patience_minutes: float = Field(
+        default=8.0, gt=0, description="a part that takes longer waits for the next pass"
+    )

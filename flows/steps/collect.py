@@ -94,7 +94,7 @@ async def collect(plan: CollectPlan, *, services: CollectServices) -> Collected:
     forgotten = [intent for intent in put_off if intent.item.id not in remembered]
     return Collected(
         feeds=_make_due(feeds, forgotten, now=plan.now),
-        items=_mark_duplicate_pages(items),
+        items=mark_duplicate_pages(items),
         put_off=len(put_off),
     )
 
@@ -135,7 +135,7 @@ def _make_due(
     )
 
 
-def _mark_duplicate_pages(items: Iterable[CollectedItem]) -> tuple[CollectedItem, ...]:
+def mark_duplicate_pages(items: Iterable[CollectedItem]) -> tuple[CollectedItem, ...]:
     """Keep one item per canonical URL: two links can lead to one article."""
     first: dict[str, CollectedItem] = {}
     marked = []

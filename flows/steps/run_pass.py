@@ -80,10 +80,22 @@ async def run_pass(services: PassServices, *, command: str, only_due: bool = Tru
         services.on_stage(Stage.COLLECTED)
         remembered = read_and_remember(collected, services=services, command=command, now=now)
         services.on_stage(Stage.COMMITTED)
-        delivery = deliver_pending(services, command=command, now=services.clock())
-        services.on_stage(Stage.DELIVERED)
-        page_fault = refresh_page(services, command=command)
-        export_fault = publish(services, command=command, changed=has_stored(remembered))
+        return finish_pass(collected, remembered, services=services, command=command, now=now)
+
+
+def finish_pass(
+    collected: Collected,
+    remembered: Remembered,
+    *,
+    services: PassServices,
+    command: str,
+    now: datetime,
+) -> PassReport:
+    """After everything is stored: deliver, refresh the page and the export, and report."""
+    delivery = deliver_pending(services, command=command, now=services.clock())
+    services.on_stage(Stage.DELIVERED)
+    page_fault = refresh_page(services, command=command)
+    export_fault = publish(services, command=command, changed=has_stored(remembered))
     report = make_report(
         collected, remembered, delivery, command=command, span=(now, services.clock())
     )

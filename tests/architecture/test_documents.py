@@ -29,6 +29,7 @@ from flows.settings import (
     Settings,
     UpkeepSettings,
     WatchSettings,
+    WorkerSettings,
 )
 from storage.alerts import TRANSITIONS
 from storage.dyads import COLUMNS
@@ -192,8 +193,9 @@ def test_the_data_dictionary_has_every_table_and_column() -> None:
         ("[collect]", CollectSettings, "collect."),
         ("[upkeep]", UpkeepSettings, "upkeep."),
         ("[watch]", WatchSettings, "watch."),
+        ("[workers]", WorkerSettings, "workers."),
     ],
-    ids=["top", "alerts", "channel", "collect", "upkeep", "watch"],
+    ids=["top", "alerts", "channel", "collect", "upkeep", "watch", "workers"],
 )
 def test_the_configuration_has_every_key_with_its_default(
     title: str, model: type[BaseModel], prefix: str
@@ -267,6 +269,7 @@ def test_the_dependencies_have_their_reasons() -> None:
     for title, wanted in (
         ("To run", project["dependencies"]),
         ("To test", extras["test"]),
+        ("For several machines", extras["many"]),
         ("For the page in a browser", extras["browser"]),
     ):
         assert set(keys("docs/dependencies.md", title)) == names(wanted), title

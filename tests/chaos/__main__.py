@@ -1,4 +1,4 @@
-"""Faults by the hundred, and what they cost: prints the table of docs/faults.md.
+"""Faults by the hundred, and what they cost: prints the table of docs/crashes.md.
 
     python -m tests.chaos [--times 40] [--seed 1] [--kind "disk full"]
 

@@ -14,6 +14,7 @@ from flows.settings import (
     Settings,
     UpkeepSettings,
     WatchSettings,
+    WorkerSettings,
 )
 from flows.settings_file import load_settings
 
@@ -161,6 +162,7 @@ def test_the_shipped_example_holds_every_setting_with_its_default(home: dict[str
     assert settings.model_dump() == defaults.model_dump()
     for model in (
         Settings, AlertSettings, ChannelSettings, CollectSettings, UpkeepSettings, WatchSettings,
+        WorkerSettings,
     ):  # fmt: skip
         for name in model.model_fields:
             assert f"{name} = " in text or f"[{name}]" in text or f"[alerts.{name}." in text

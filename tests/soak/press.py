@@ -48,6 +48,8 @@ class Press:
     outlets: int = 12
     a_day: int = 20
     every_act: int = 6
+    items: int = _ITEMS
+    place: str = "https://press{n}.example"  # of an outlet's pages
 
     def list_outlets(self) -> dict[str, Outlet]:
         """The outlets by id."""
@@ -61,7 +63,7 @@ class Press:
     def list_feeds(self) -> tuple[Feed, ...]:
         """One of each outlet."""
         return tuple(
-            Feed(url=f"https://press{n}.example/rss", outlet_id=f"press{n}")
+            Feed(url=f"{self.place.format(n=n)}/rss", outlet_id=f"press{n}")
             for n in range(self.outlets)
         )
 
@@ -72,9 +74,9 @@ class Press:
         last = int((now - self.start - offset) / gap)
         items = "".join(
             f"<item><title>{self._title(outlet, n)}</title><guid>{outlet}-{n}</guid>"
-            f"<link>https://press{outlet}.example/{n}</link>"
+            f"<link>{self.place.format(n=outlet)}/{n}</link>"
             f"<pubDate>{format_datetime(self._published(outlet, n))}</pubDate></item>"
-            for n in range(max(0, last - _ITEMS), last)
+            for n in range(max(0, last - self.items), last)
         )
         return f"<rss version='2.0'><channel><title>x</title>{items}</channel></rss>".encode()
 

@@ -27,8 +27,7 @@ Each is asked three times; the answer is that of the third time.
 _PAGES = """\
 ## Pages
 
-Each is that of all 20 items of an outlet, whose feed is well. Items of refused addresses, and without
-one, are not pages that were asked for: they raise no alarm.
+Each is that of all 20 items of an outlet, whose feed is well.
 
 """
 

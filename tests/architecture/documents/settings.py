@@ -18,6 +18,7 @@ from flows.settings import (
     Settings,
     UpkeepSettings,
     WatchSettings,
+    WorkerSettings,
 )
 from tests.architecture.documents.markdown import ROOT, written_rows
 
@@ -29,6 +30,7 @@ MODELS: Mapping[str, tuple[type[BaseModel], str]] = {
     "`[alerts.to.NAME]`": (ChannelSettings, ""),
     "`[upkeep]`": (UpkeepSettings, "upkeep."),
     "`[watch]`": (WatchSettings, "watch."),
+    "`[workers]`": (WorkerSettings, "workers."),
     "`[collect]`": (CollectSettings, "collect."),
 }
 _SECTION = re.compile(r"(^## ([^\n]+)\n.*?)(^\| key \|.*?\n)(?=\n|\Z)", re.MULTILINE | re.DOTALL)

@@ -62,6 +62,7 @@ class FeedFault:
     count: FeedAnswer
     alarm: AlarmKind | None = None
     url: Callable[[Loopback], str] = lambda site: site.url("/rss")
+    is_slow: bool = False  # it takes as long as our patience
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,7 @@ class PageFault:
     count: ItemOutcome
     alarm: AlarmKind | None = AlarmKind.PAGES_REJECTED
     link: Callable[[Loopback, int], str] = lambda site, number: site.url(f"/story/{number}")
+    is_slow: bool = False
 
 
 def item(number: int = 1, *, date: str | None = None, link: str = "") -> str:
@@ -91,13 +93,13 @@ def rss(*items: str, head: str = "") -> bytes:
 
 
 def ago(number: int) -> str:
-    return format_datetime(NOW - timedelta(hours=6 * number))
+    return format_datetime(NOW - timedelta(hours=12 * number))
 
 
 GOOD = rss(item(1, link="http://10.9.9.9/1"))
-WINDOW = rss(*(item(n, link=f"http://10.9.9.9/{n}") for n in range(30)))
-# News every six hours for a fortnight, and then the same body for ever.
-STEADY = rss(*(item(n, date=ago(n), link=f"http://10.9.9.9/{n}") for n in range(60)))
+WINDOW = rss(*(item(n, link=f"http://10.9.9.9/{n}") for n in range(12)))  # fewer than are judged
+# News twice a day for nine days, and then the same body for ever.
+STEADY = rss(*(item(n, date=ago(n), link=f"http://10.9.9.9/{n}") for n in range(18)))
 ENTITY_BOMB = (
     "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'خبر'>"
     + "".join(
@@ -132,6 +134,7 @@ FEED_FAULTS = (
     FeedFault(
         kind="it accepts and never says a word",
         answer=a.hang,
+        is_slow=True,
         fate=Fate.SLOWER,
         count=FAILED,
         alarm=ODD,
@@ -139,6 +142,7 @@ FEED_FAULTS = (
     FeedFault(
         kind="it stops in the middle",
         answer=a.stop_in_the_middle,
+        is_slow=True,
         fate=Fate.SLOWER,
         count=FAILED,
         alarm=ODD,
@@ -151,7 +155,12 @@ FEED_FAULTS = (
         alarm=ODD,
     ),
     FeedFault(
-        kind="it drips a byte at a time", answer=a.drip, fate=Fate.SLOWER, count=FAILED, alarm=ODD
+        kind="it drips a byte at a time",
+        answer=a.drip,
+        is_slow=True,
+        fate=Fate.SLOWER,
+        count=FAILED,
+        alarm=ODD,
     ),
     FeedFault(
         kind="it speaks no HTTP", answer=a.speak_no_http, fate=Fate.SLOWER, count=FAILED, alarm=ODD
@@ -354,7 +363,7 @@ FEED_FAULTS = (
         alarm=ODD,
     ),
     FeedFault(
-        kind="one item where there were thirty",
+        kind="one item where there were twelve",
         answer=a.first(reply(WINDOW), then=reply(GOOD)),
         fate=Fate.AGAIN,
         count=FeedAnswer.SHRUNK,
@@ -420,7 +429,11 @@ def html(text: str) -> Answer:
 REFUSED_PAGE = ItemOutcome.REFUSED_ADDRESS
 PAGE_FAULTS = (
     PageFault(
-        kind="it never says a word", answer=a.hang, fate=Fate.LATER, count=ItemOutcome.FAILED
+        kind="it never says a word",
+        answer=a.hang,
+        is_slow=True,
+        fate=Fate.LATER,
+        count=ItemOutcome.FAILED,
     ),
     PageFault(
         kind="it breaks off in the middle",
@@ -445,14 +458,12 @@ PAGE_FAULTS = (
         answer=reply(status=301, location="http://10.0.0.1/"),
         fate=Fate.ASIDE,
         count=REFUSED_PAGE,
-        alarm=None,
     ),
     PageFault(
         kind="the feed links to a cloud's metadata",
         answer=NOTHING,
         fate=Fate.ASIDE,
         count=REFUSED_PAGE,
-        alarm=None,
         link=lambda _site, number: f"http://169.254.169.254/latest/{number}",
     ),
     PageFault(
@@ -460,7 +471,6 @@ PAGE_FAULTS = (
         answer=NOTHING,
         fate=Fate.ASIDE,
         count=ItemOutcome.NO_LINK,
-        alarm=None,
         link=lambda _site, number: f"mailto:desk{number}@wakala.example",
     ),
     PageFault(

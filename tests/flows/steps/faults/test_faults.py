@@ -1,6 +1,7 @@
 """Three whole passes, over real HTTP and a real database, against every kind of fault at once."""
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -40,9 +41,9 @@ from tests.flows.steps.faults.catalogue import (
 
 PAGES = 20  # of each outlet: as many as are judged
 LIMITS = FetchLimits(
-    connect=timedelta(seconds=5),
-    read=timedelta(seconds=1),
-    total=timedelta(seconds=3),
+    connect=timedelta(seconds=30),  # a machine that is busy answers late, and is not in trouble
+    read=timedelta(seconds=30),
+    total=timedelta(seconds=60),
     spacing=timedelta(0),
     per_host=8,
     tries=1,
@@ -51,6 +52,7 @@ LIMITS = FetchLimits(
     redirects=3,
     connections=256,
 )
+IMPATIENT = replace(LIMITS, read=timedelta(seconds=2), total=timedelta(seconds=4))
 STORY_FEED = "/stories.xml"
 
 
@@ -77,11 +79,13 @@ def outlet_of(fault: FeedFault | PageFault) -> str:
     return f"outlet-{rank}"
 
 
-async def run_passes(folder: Path) -> Seen:
+async def run_passes(
+    folder: Path, faults: Sequence[FeedFault | PageFault], limits: FetchLimits
+) -> Seen:
     async with AsyncExitStack() as stack:
         sites: dict[str, Loopback] = {}
         feeds: dict[str, Feed] = {}
-        for fault in (*FEED_FAULTS, *PAGE_FAULTS):
+        for fault in faults:
             outlet = outlet_of(fault)
             site = await stack.enter_async_context(serve())
             site.default = fault.answer
@@ -105,7 +109,7 @@ async def run_passes(folder: Path) -> Seen:
             ),
             open_fetcher=lambda: HttpFetcher(
                 user_agent="Sulh/test",
-                limits=LIMITS,
+                limits=limits,
                 allow_private=("127.0.0.1:9", *(site.authority for site in sites.values())),
                 resolve=resolve,
             ),
@@ -165,7 +169,19 @@ def look(
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
-    return asyncio.run(run_passes(tmp_path_factory.mktemp("faults")))
+    faults = (*FEED_FAULTS, *PAGE_FAULTS)
+    slow = [fault for fault in faults if fault.is_slow]
+    quick = [fault for fault in faults if not fault.is_slow]
+    one = asyncio.run(run_passes(tmp_path_factory.mktemp("faults"), quick, LIMITS))
+    other = asyncio.run(run_passes(tmp_path_factory.mktemp("slow"), slow, IMPATIENT))
+    return Seen(
+        reports=(*one.reports, *other.reports),
+        states=one.states | other.states,
+        polls=one.polls | other.polls,
+        alarms=one.alarms | other.alarms,
+        items=one.items | other.items,
+        told=one.told + other.told,
+    )
 
 
 def fate_of_feed(state: FeedState) -> Fate:
@@ -217,8 +233,10 @@ def test_a_fault_of_a_page_has_its_fate_its_count_and_its_alarm(
 def test_every_item_of_every_pass_is_counted(seen: Seen) -> None:
     for report in seen.reports:
         assert sum(report.outcomes.values()) == report.items > 0
-        assert sum(report.answers.values()) == report.feeds == len(FEED_FAULTS) + len(PAGE_FAULTS)
+        assert sum(report.answers.values()) == report.feeds > 0
         assert ItemOutcome.CRASHED not in report.outcomes
+    feeds = sum(report.feeds for report in seen.reports)
+    assert feeds == 3 * (len(FEED_FAULTS) + len(PAGE_FAULTS))
 
 
 def test_there_are_thirty_kinds_and_more_and_each_has_its_name() -> None:

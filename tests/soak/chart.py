@@ -1,0 +1,75 @@
+"""The table and the chart of docs/soak.md out of a soak's lines: `python -m tests.soak.chart soak.jsonl`."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+_WIDTH, _HEIGHT, _LEFT, _TOP = 720, 150, 60, 24
+_PANELS = (
+    ("articles", "articles stored"),
+    ("database_mb", "database, MB"),
+    ("memory_mb", "memory of the process, MB"),
+    ("pass_ms", "median pass, ms"),
+)
+COLUMNS = (
+    "day", "passes", "items", "articles", "events", "alerts", "database_mb", "memory_mb",
+    "pass_ms", "pass_ms_95", "upkeep_ms",
+)  # fmt: skip
+Line = dict[str, float]
+
+
+def write_table(lines: Sequence[Line], *, every: int = 3) -> str:
+    """A row each few days, and the last one."""
+    kept = [one for one in lines if (one["day"] - 1) % every == 0 or one is lines[-1]]
+    rows = ["| " + " | ".join(f"{one[name]:g}" for name in COLUMNS) + " |" for one in kept]
+    head = "| " + " | ".join(name.replace("_", " ") for name in COLUMNS) + " |"
+    return "\n".join([head, "|" + " ---: |" * len(COLUMNS), *rows])
+
+
+def write_chart(lines: Sequence[Line]) -> str:
+    """Small panels one under the other, each from zero: what is flat shows as flat."""
+    height = len(_PANELS) * (_HEIGHT + _TOP + 20)
+    parts = [
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" '
+            'font-family="sans-serif" font-size="12">'
+        ),
+        f'<rect width="{_WIDTH}" height="{height}" fill="white"/>',
+    ]
+    for number, (name, title) in enumerate(_PANELS):
+        top = number * (_HEIGHT + _TOP + 20) + _TOP
+        parts += _panel([line[name] for line in lines], title, top)
+    return "\n".join([*parts, "</svg>"]) + "\n"
+
+
+def _panel(values: Sequence[float], title: str, top: int) -> list[str]:
+    most = max(values) or 1
+    step = (_WIDTH - _LEFT - 20) / max(1, len(values) - 1)
+    points = " ".join(
+        f"{_LEFT + step * n:.1f},{top + _HEIGHT * (1 - value / most):.1f}"
+        for n, value in enumerate(values)
+    )
+    base = top + _HEIGHT
+    return [
+        f'<text x="{_LEFT}" y="{top - 8}">{title}</text>',
+        f'<text x="{_LEFT - 6}" y="{top + 10}" text-anchor="end">{most:g}</text>',
+        f'<text x="{_LEFT - 6}" y="{base}" text-anchor="end">0</text>',
+        f'<path d="M{_LEFT} {top} V{base} H{_WIDTH - 20}" fill="none" stroke="#999"/>',
+        f'<polyline points="{points}" fill="none" stroke="#0a5c8c" stroke-width="2"/>',
+    ]
+
+
+def main(path: Path, docs: Path) -> None:
+    """Put the table between its marks in docs/soak.md, and the chart beside it."""
+    lines: list[Line] = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    page = docs / "soak.md"
+    before, _, rest = page.read_text(encoding="utf-8").partition("<!-- soak -->\n")
+    after = rest.partition("<!-- end -->")[2]
+    table = write_table(lines)
+    page.write_text(f"{before}<!-- soak -->\n{table}\n<!-- end -->{after}", encoding="utf-8")
+    (docs / "images" / "soak.svg").write_text(write_chart(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(__file__).parents[2] / "docs")
