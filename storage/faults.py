@@ -95,7 +95,7 @@ def refuse_other_files(path: Path) -> None:
 def _damaged(reason: str, path: Path) -> ConfigurationError:
     backup = backup_path(path)
     remedy = (
-        f"move it and {path.name}.wal away, then copy {backup} to {path}"
+        f"`sulh restore` puts the backup {backup} in its place and keeps what is there"
         if backup.exists()
         else f"move it and {path.name}.wal away and restore a backup (none lies at {backup}), "
         "or start with a new database"

@@ -186,7 +186,11 @@ def test_a_file_that_is_no_database_is_named_with_the_remedy(path: Path, *, back
     path.write_bytes(b"this is not a database" * 1000)
     if backup:
         path.with_name("sulh.backup.duckdb").write_bytes(b"")
-    remedy = "copy .*sulh.backup.duckdb to" if backup else "none lies at .*sulh.backup.duckdb"
+    remedy = (
+        "`sulh restore` puts the backup .*sulh.backup.duckdb in its place"
+        if backup
+        else "none lies at .*sulh.backup.duckdb"
+    )
     with pytest.raises(ConfigurationError, match=remedy), open_database(path):
         pass
     assert path.read_bytes().startswith(b"this is not")
