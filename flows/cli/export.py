@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from extractors.records.faults import ConfigurationError
-from flows.cli.session import DatabaseOption, err, out, session_of
+from flows.cli.session import DatabaseOption, busy, err, out, session_of
 from flows.cli.timeline import (
     KindOption,
     PartyOption,
@@ -82,14 +82,14 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option
     if form is ExportFormat.PARQUET and target is None:
         raise ConfigurationError("Parquet needs a file: add `--out events.parquet`")
     wanted = event_filter(since, until, kind, party, place, text)
-    with session.reading(database, holder="sulh export") as opened:
+    with busy("reading the events"), session.reading(database, holder="sulh export") as opened:
         found = find_events(opened.connection, wanted)
         made_of = _Export(outlets=load_outlets(opened.connection), names=names_of(session))
     if target is None:
         _write(form, sys.stdout.buffer, found, made_of)
         sys.stdout.buffer.flush()
         return
-    with _replacing(target.expanduser()) as temporary:
+    with busy(f"writing {target.name}"), _replacing(target.expanduser()) as temporary:
         if form is ExportFormat.PARQUET:
             write_parquet(found, temporary, headline=headlines(made_of.names))
         else:
@@ -111,17 +111,18 @@ def report(
 
     session = session_of(context)
     settings = session.settings
-    with session.reading(database, holder="sulh report") as opened:
+    with busy("reading the events"), session.reading(database, holder="sulh report") as opened:
         contents = read_contents(opened.connection)
     target = folder or settings.report_folder or settings.data / "page"
     try:
-        written = write_page(
-            contents,
-            folder=target,
-            generated_at=datetime.now(UTC),
-            timezone=settings.zone,
-            names=names_of(session),
-        )
+        with busy("writing the page"):
+            written = write_page(
+                contents,
+                folder=target,
+                generated_at=datetime.now(UTC),
+                timezone=settings.zone,
+                names=names_of(session),
+            )
     except OSError as error:
         raise ConfigurationError(
             f"cannot be written ({error.strerror or error})", subject=str(target)

@@ -134,6 +134,13 @@ def err() -> Console:
     return _console(stderr=True)
 
 
+@contextmanager
+def busy(what: str) -> Iterator[None]:
+    """Show on a terminal that something takes its time; into a file or a pipe nothing is written."""
+    with err().status(what):
+        yield
+
+
 def say_fault(message: str) -> None:
     """Print a fault as it is: brackets in it are no markup."""
     err().print(Text.assemble(("sulh: ", "bold red"), shown(message, keep_lines=True)))

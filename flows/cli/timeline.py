@@ -12,6 +12,7 @@ from flows.cli.session import (
     Format,
     FormatOption,
     Session,
+    busy,
     out,
     print_lines,
     session_of,
@@ -55,7 +56,7 @@ def events(  # noqa: PLR0913, PLR0917 - each is an option
 
     session = session_of(context)
     wanted = event_filter(since, until, kind, party, place, text, doubtful=doubtful)
-    with session.reading(database, holder=_HOLDER) as opened:
+    with busy("reading the events"), session.reading(database, holder=_HOLDER) as opened:
         found = find_events(opened.connection, wanted)
     _print(session, found, form)
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.session import DatabaseOption, out, session_of
+from flows.cli.session import DatabaseOption, busy, out, session_of
 
 
 def backup(
@@ -22,7 +22,7 @@ def backup(
     from flows.steps.keep import back_up  # noqa: PLC0415 - start-up time
 
     session = session_of(context)
-    with session.reading(database, holder="sulh backup") as opened:
+    with busy("copying"), session.reading(database, holder="sulh backup") as opened:
         written = back_up(opened, target.expanduser() if target else None)
     out().print(f"copied to {written} ({written.stat().st_size / 1e6:.1f} MB)")
 
@@ -38,12 +38,13 @@ def restore(
     from flows.steps.keep import restore as run_restore  # noqa: PLC0415 - start-up time
 
     path = session_of(context).database_path(database)
-    done = run_restore(
-        path,
-        source.expanduser() if source else None,
-        holder="sulh restore",
-        now=datetime.now(UTC),
-    )
+    with busy("checking and copying"):
+        done = run_restore(
+            path,
+            source.expanduser() if source else None,
+            holder="sulh restore",
+            now=datetime.now(UTC),
+        )
     console = out()
     last = f"{done.last_pass_at:%Y-%m-%d %H:%M} UTC" if done.last_pass_at else "no pass"
     console.print(f"restored {path} from {done.source}", soft_wrap=True)
@@ -61,7 +62,9 @@ def maintain(context: typer.Context, database: DatabaseOption = None) -> None:
     path = session.database_path(database)
     if not path.is_file():
         raise ConfigurationError("there is no database yet", subject=str(path))
-    report = keep_up(path, session.settings.upkeep, holder="sulh maintain", now=datetime.now(UTC))
+    now = datetime.now(UTC)
+    with busy("backing up and clearing"):
+        report = keep_up(path, session.settings.upkeep, holder="sulh maintain", now=now)
     console = out()
     console.print(f"backup {report.backup}, {len(report.older)} older ones kept", soft_wrap=True)
     console.print(

@@ -225,6 +225,12 @@ def test_the_states_of_the_outbox_are_those_of_the_code() -> None:
     assert told == {act: dict(moves) for act, moves in TRANSITIONS.items()}
 
 
+def test_the_message_that_is_shown_is_one_that_is_written() -> None:
+    example = next(b for b in blocks(read(DOCS / "alerts.md")) if b.language == "text")
+    golden = read(ROOT / "tests/flows/alerts/golden/letters/alerts.txt")
+    assert example.text in re.sub("[\u200e\u200f]", "", golden)
+
+
 def test_the_example_of_the_configuration_can_be_read() -> None:
     example = next(b for b in blocks(read(DOCS / "configuration.md")) if b.language == "toml")
     assert Settings(**tomllib.loads(example.text)).zone == "Asia/Beirut"

@@ -51,7 +51,7 @@ class Reader:
         self.page = page
         self.requests: list[str] = []
         self.complaints: list[str] = []
-        page.set_default_timeout(5000)
+        page.set_default_timeout(30_000)  # two seconds on an idle machine
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda said: self.complaints.append(said.text))
@@ -64,7 +64,7 @@ class Reader:
         """Wait until an expression is true. (Playwright's own waiting needs eval, which the page's
         policy rightly forbids.)
         """
-        end = monotonic() + 5
+        end = monotonic() + 30
         while not self.page.evaluate(condition):
             assert monotonic() < end, f"never came true: {condition}"
             self.page.wait_for_timeout(20)
@@ -299,6 +299,23 @@ def test_a_narrow_screen_never_scrolls_sideways(reader: Reader, sample: Path, wi
         reader.page.wait_for_selector(".panel")
         assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
         reader.page.goto("about:blank")
+
+
+def test_a_phone_shows_events_before_filters_and_no_chosen_filter_is_hidden(
+    reader: Reader, sample: Path
+) -> None:
+    reader.page.set_viewport_size({"width": 390, "height": 844})
+    reader.open(sample)
+    assert not reader.page.is_visible("#party")
+    first = reader.page.locator(".headline").first.bounding_box()
+    assert first is not None
+    assert first["y"] < 560, "the first headline is on the first screen"
+    reader.page.click("#more summary")
+    assert reader.page.is_visible("#party")
+    assert reader.page.is_visible("#person")
+    reader.page.goto("about:blank")
+    reader.open(sample, "#party=RUS")
+    assert reader.page.is_visible("#party")
 
 
 def test_dark_and_light_follow_the_system_and_the_button(reader: Reader, sample: Path) -> None:

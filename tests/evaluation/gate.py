@@ -11,6 +11,7 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 
+from tests.architecture.documents import readme
 from tests.evaluation.figures import FIGURES, Figure, values_of
 from tests.evaluation.floors import (
     MARGIN,
@@ -33,7 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--update", action="store_true", help="raise the floors")
     parser.add_argument("--margin", type=float, default=MARGIN, help="slack (default: %(default)s)")
-    parser.add_argument("--docs", action="store_true", help="write docs/quality.md")
+    parser.add_argument(
+        "--docs", action="store_true", help="write docs/quality.md and the README's table"
+    )
     chosen = parser.parse_args(arguments)
     measured = [measure(name) for name in set_names()]
     if chosen.update:
@@ -42,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _print_table(measured, floors)
     if chosen.docs:
         PAGE.write_text(render(measured), encoding="utf-8")
-        print(f"{PAGE.name} is written")
+        readme.PATH.write_text(readme.render(readme.PATH.read_text("utf-8")), encoding="utf-8")
+        print(f"{PAGE.name} and the README's table are written")
     faults = [fault for each in measured for fault in find_faults(each, floors)]
     for fault in faults:
         print(fault)

@@ -66,7 +66,9 @@
     var state = sulh.state;
     byId("kinds").replaceChildren.apply(byId("kinds"), [kindButton("")].concat(Object.keys(sulh.book.kinds).map(kindButton)));
     Object.keys(CHOICES).forEach(showChoice);
-    if (MORE.some(function (key) { return state[key]; })) { byId("more").open = true; }
+    /* On a phone all but the search lies behind "more": what is chosen there must show. */
+    var hidden = matchMedia("(max-width: 44rem)").matches ? MORE.concat(["party", "from", "to"]) : MORE;
+    if (hidden.some(function (key) { return state[key]; })) { byId("more").open = true; }
     ["q", "from", "to"].forEach(function (key) {
       if (byId(key).value !== state[key]) { byId(key).value = state[key]; }
     });
