@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One alert or digest. `link` is the first source, empty where none may be opened."""
+    """One alert or digest. `link` is the page that is quoted, empty where none may be opened."""
 
     subject_ar: str
     subject_en: str

@@ -23,6 +23,7 @@ from flows.alerts.writing import (
     write_instant,
 )
 
+_A_SENTENCE = 5  # words; a shorter run («سيصل إلى موسكو») is quoted only where nobody says more
 MOST_LINKS = 5  # a phone's screen; the page has them all
 
 
@@ -73,14 +74,14 @@ def render_alert(  # noqa: PLR0913 - all but the first two have one value in a r
         text=write_text(letter),
         html=write_html(letter),
         markdown=write_markdown(letter),
-        link=next((source.url for source in sources if source.url), ""),
+        link=safe_link(mention.url) or next((source.url for source in sources if source.url), ""),
         quotation=letter.quotation,
         credit=_credit(event, mention, outlets),
     )
 
 
 def telling_mention(event: Event, alert: Alert) -> Mention:
-    """The mention whose words show what the alert tells."""
+    """The mention whose words show what the alert tells: the first one that says it in a sentence."""
     news = [
         mention
         for mention in event.mentions
@@ -94,7 +95,9 @@ def telling_mention(event: Event, alert: Alert) -> Mention:
         fitting = [mention for mention in news if joined & set(mention.development.parties)]
     else:
         fitting = []
-    return next(iter([*fitting, *news]), event.founding)
+    told = fitting or news
+    whole = (one for one in told if len(one.development.evidence.split()) >= _A_SENTENCE)
+    return next(whole, next(iter(told), event.founding))
 
 
 def _credit(event: Event, mention: Mention, outlets: Mapping[str, Outlet]) -> str:

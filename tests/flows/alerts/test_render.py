@@ -127,6 +127,21 @@ def test_background_and_withdrawn_words_are_not_quoted_while_there_are_others() 
     assert telling_mention(alone, make_alert(alone)).id == recalled.id
 
 
+def test_a_whole_sentence_is_quoted_before_a_shred_and_linked_to() -> None:
+    shred = make_mention(make_development(evidence="سيصل إلى موسكو"))
+    whole = make_mention(
+        make_development(evidence="ويتكوف سيصل إلى موسكو مساء الثلاثاء"),
+        number=2,
+        founding=False,
+        published_at=NOW,
+    )
+    event = make_event(mentions=(shred, whole))
+    assert telling_mention(event, make_alert(event)).id == whole.id
+    assert render(event).link == whole.url
+    alone = make_event(mentions=(shred,))
+    assert telling_mention(alone, make_alert(alone)).id == shred.id
+
+
 def test_each_outlet_is_listed_once_and_no_more_than_five() -> None:
     mentions = tuple(
         make_mention(
