@@ -6,6 +6,19 @@ from extractors.talks.actors.actor import Actor, ActorSort
 from tests.extractors.talks.reading import actors_in
 
 NAMED = {
+    "coordination-centre-alone": ("قال رئيس مقر التنسيق الأوكراني إن التبادل تم.", ["UKR:budanov"]),
+    "commission-alone": ("قالت رئيسة المفوضية إن اللقاء كان مفيدا.", ["EU:von-der-leyen"]),
+    "speaker-of-the-duma": ("قال رئيس مجلس الدوما إن اللقاء كان مفيدا.", ["RUS:volodin"]),
+    "ambassador-by-his-seat": (
+        "قال السفير الروسي لدى واشنطن إن اللقاء كان مفيدا.",
+        ["RUS:darchiev"],
+    ),
+    "chancellor-alone": ("قال المستشار الألماني إن اللقاء كان مفيدا.", ["DEU:merz"]),
+    "ombudswoman-alone": ("قالت أمينة المظالم الروسية إن التبادل تم.", ["RUS:moskalkova"]),
+    "chief-negotiator-alone": (
+        "قال كبير المفاوضين الأوكرانيين إن اللقاء كان مفيدا.",
+        ["UKR:umerov"],
+    ),
     "title-nationality-name": (
         "قال وزير الخارجية الروسي سيرغي لافروف إن اللقاء كان مفيدا.",
         ["RUS:lavrov"],

@@ -1,20 +1,21 @@
+from collections import Counter
 from datetime import date
 from itertools import pairwise
 
 import pytest
 
 from extractors.talks.packs.load import list_packs, load_pack
-from extractors.talks.packs.records import GrammaticalNumber, Person, TopicPack
+from extractors.talks.packs.records import GrammaticalNumber, Person, PlaceKind, TopicPack
 from extractors.talks.packs.schema import is_spelling
 
 PACK = "russia-ukraine"
 MINIMUM = {
     "parties": 45,
-    "people": 150,
-    "roles": 40,
-    "offices": 150,
-    "bodies": 60,
-    "places": 120,
+    "people": 600,
+    "roles": 60,
+    "offices": 260,
+    "bodies": 140,
+    "places": 380,
     "processes": 30,
     "topics": 15,
     "anchors": 10,
@@ -34,6 +35,25 @@ def person(pack: TopicPack, person_id: str) -> Person:
 @pytest.mark.parametrize(("table", "least"), MINIMUM.items(), ids=MINIMUM)
 def test_the_pack_knows_enough(pack: TopicPack, table: str, least: int) -> None:
     assert len(getattr(pack, table)) >= least
+
+
+def test_the_pack_knows_cities_regions_and_venues(pack: TopicPack) -> None:
+    kinds = Counter(place.kind for place in pack.places)
+
+    assert kinds[PlaceKind.CITY] >= 190
+    assert kinds[PlaceKind.REGION] >= 30
+    assert kinds[PlaceKind.VENUE] >= 60
+
+
+SUBJECTS = [
+    "territory", "guarantees", "prisoners", "energy", "nuclear-plant", "nato", "assets", "sanctions",
+    "elections", "reconstruction", "deterrence",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_the_pack_knows_the_subjects_of_the_talks(pack: TopicPack, subject: str) -> None:
+    assert subject in {topic.id for topic in pack.topics}
 
 
 @pytest.mark.parametrize("name", list_packs())
@@ -117,6 +137,9 @@ def test_every_office_was_held_by_somebody(name: str) -> None:
         pytest.param("deu-chancellor", date(2025, 5, 5), "scholz", id="day-before-is-not"),
         pytest.param("vatican-pope", date(2025, 5, 18), "leo-xiv", id="leo"),
         pytest.param("tur-foreign-minister", date(2022, 3, 10), "cavusoglu", id="cavusoglu"),
+        pytest.param("ukr-coordination-head", date(2024, 5, 31), "budanov", id="coordination"),
+        pytest.param("rou-prime-minister", date(2025, 11, 1), "bolojan", id="bolojan"),
+        pytest.param("kaz-foreign-minister", date(2026, 1, 1), "kosherbayev", id="kosherbayev"),
     ],
 )
 def test_an_office_knows_its_holder_of_a_day(
