@@ -213,6 +213,8 @@ def main() -> int:
     parser.add_argument("--patience", type=float, default=8)
     parser.add_argument("--kill", action="store_true")
     given = parser.parse_args()
+    # Whoever stops the bench stops what it started: the blocks end in order.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         folder.chmod(0o755)  # PostgreSQL's own user goes through it
