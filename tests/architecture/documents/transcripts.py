@@ -17,7 +17,11 @@ from tempfile import TemporaryDirectory
 
 from tests.architecture.documents.markdown import ROOT
 
-DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "how-it-works.md")
+DOCUMENTS = (
+    ROOT / "README.md",
+    ROOT / "docs" / "how-it-works.md",
+    ROOT / "docs" / "eight-outlets.md",
+)
 WIDTH = 96  # columns: what a page on the web shows without scrolling
 _MARKED = re.compile(r"(<!-- transcript: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _OMITTED = "…"
@@ -128,11 +132,16 @@ def _example() -> Mapping[str, str]:
         found = _run("events", "--place", "Riga", "--kind", "talks", "--db", "riga.duckdb",
                      "--format", "jsonl", folder=folder)  # fmt: skip
         event = json.loads(found.splitlines()[0])["event_id"][:8]
+        eight = sulh("replay docs/example/eight-outlets.jsonl --db vienna.duckdb")
+        found = _run("events", "--db", "vienna.duckdb", "--format", "jsonl", folder=folder)
+        largest = max(map(json.loads, found.splitlines()), key=lambda each: each["outlets"])
         return {
             "explain": explained,
             "replay": replayed,
             "events": sulh("events --db riga.duckdb"),
             "event": sulh(f"event {event} --db riga.duckdb"),
+            "eight": eight,
+            "eight-event": sulh(f"event {largest['event_id'][:8]} --db vienna.duckdb"),
         }
 
 
