@@ -1,7 +1,9 @@
 """Clauses: where one act's words end and the next one's begin, and who is its subject."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.arabic.words import Word
 from extractors.talks.actors.actor import Actor, ActorSort
 from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Match, Scene
@@ -24,6 +26,7 @@ _THAT = frozenset(
         "وانه", "وانها",
     }
 )  # fmt: skip
+_QUALITIES = frozenset({"مشروط", "مباشر", "رسمي", "معلن", "مسبوق", "محدد"})  # said with «غير»
 _COMMAS = frozenset({"،", ","})
 
 
@@ -64,10 +67,20 @@ def split_clauses(scene: Scene) -> tuple[Clause, ...]:
     )
 
 
+def _describes(following: Sequence[Word]) -> bool:
+    """Whether «غير» belongs to the noun before it: «هدنة غير مشروطة»; «غير أن» does not."""
+    return any(
+        word.text.startswith("ال") or word.text.endswith("ه") or word.text in _QUALITIES
+        for word in following
+    )
+
+
 def _breaks(scene: Scene, index: int, verbs: dict[int, str], said: set[int]) -> bool:
     text, before = scene.words[index].text, scene.words[index - 1].text
     if before in _MARKS:
         return True
+    if text == "غير" and _describes(scene.words[index + 1 : index + 2]):
+        return False
     if text in _BREAKERS or text in RELATIVE:
         return True
     if before == "-" and index <= _DATELINE:

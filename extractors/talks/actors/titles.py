@@ -14,6 +14,7 @@ _FILLERS = frozenset(
         "النايب", "العمل", "الثلاثي", "الثلاثيه", "الثنايي", "التفاوضي", "المفاوض", "المشتركه", "رفيعه",
     }
 )  # fmt: skip
+_MEMBERS = frozenset({"official", "source", "diplomat", "negotiator", "adviser", "leader"})
 
 
 @dataclass(slots=True)
@@ -31,7 +32,7 @@ def read_title(role: Match, chart: Chart) -> Actor:
     title = _Title(role, role.last)
     at = role.last + 1
     while at < len(chart.scene.words):
-        step = _take(title, at, chart)
+        step = _take(title, at, chart) or _take_member(title, at, chart)
         if step is not None:
             named = len(title.people)
             title.last, at = step, step + 1
@@ -127,6 +128,15 @@ def _take_holder(title: _Title, at: int, chart: Chart) -> int | None:
         title.parties.extend([party] if party else [])
         return named.last
     return None
+
+
+def _take_member(title: _Title, at: int, chart: Chart) -> int | None:
+    """The body to which an official belongs: «مسؤول في الناتو»; «في موسكو» says where he is."""
+    if title.parties or chart.text(at) != "في" or title.role.tag.value not in _MEMBERS:
+        return None
+    if chart.at(Sort.PLACE, at + 1) and not chart.at(Sort.BODY, at + 1):
+        return None
+    return _take_holder(title, at + 1, chart)
 
 
 def _awaits_name(title: _Title) -> bool:

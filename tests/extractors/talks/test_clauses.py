@@ -152,3 +152,23 @@ def test_clauses_cover_a_sentence_without_gaps(words: list[str]) -> None:
 
     covered = [index for clause in clauses for index in range(clause.first, clause.last + 1)]
     assert covered == list(range(len(scene.words)))
+
+
+GHAYR = {
+    "describes": ("انطلقت المفاوضات غير المباشرة بين موسكو وكييف", 1),
+    "unconditional": ("طالبت كييف بهدنة غير مشروطة في دونباس", 1),
+    "but": ("وافقت كييف غير أن موسكو رفضت", 3),
+}
+
+
+@pytest.mark.parametrize(("text", "count"), GHAYR.values(), ids=GHAYR)
+def test_not_belongs_to_a_noun_or_opens_a_clause(text: str, count: int) -> None:
+    assert len(split_clauses(make_scene(text))) == count
+
+
+def test_the_sides_of_indirect_talks_are_read() -> None:
+    (told,) = read(
+        "استضافت إسطنبول اليوم الأحد جولة جديدة من المفاوضات غير المباشرة بين روسيا وأوكرانيا."
+    )
+
+    assert (told.kind, told.parties, told.place) == ("talks", ("RUS", "UKR"), "Istanbul")

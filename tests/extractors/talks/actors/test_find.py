@@ -6,6 +6,8 @@ from extractors.talks.actors.actor import Actor, ActorSort
 from tests.extractors.talks.reading import actors_in
 
 NAMED = {
+    "member-of-an-alliance": ("قال مسؤول في الناتو إن اللقاء كان مفيدا.", ["NATO:"]),
+    "member-of-a-body": ("قال مصدر في الخارجية الروسية إن اللقاء كان مفيدا.", ["RUS:"]),
     "coordination-centre-alone": ("قال رئيس مقر التنسيق الأوكراني إن التبادل تم.", ["UKR:budanov"]),
     "commission-alone": ("قالت رئيسة المفوضية إن اللقاء كان مفيدا.", ["EU:von-der-leyen"]),
     "speaker-of-the-duma": ("قال رئيس مجلس الدوما إن اللقاء كان مفيدا.", ["RUS:volodin"]),
