@@ -34,7 +34,12 @@ def carry_on(
         people=next(
             (frame.people for frame in frames if len(frame.parties) > 1), view.carried.people
         ),
+        most=max([view.carried.most, *_meeting(frames)], key=len),
     )
+
+
+def _meeting(frames: tuple[Frame, ...]) -> list[tuple[str, ...]]:
+    return [frame.parties for frame in frames if frame.kind is Kind.TALKS]
 
 
 def _open_speaker(view: View) -> tuple[Subject | None, bool]:

@@ -78,7 +78,7 @@ def _describes(following: Sequence[Word]) -> bool:
 def _breaks(scene: Scene, index: int, verbs: dict[int, str], said: set[int]) -> bool:
     text, before = scene.words[index].text, scene.words[index - 1].text
     if before in _MARKS:
-        return True
+        return not _joins_two_names(scene, index)
     if text == "غير" and _describes(scene.words[index + 1 : index + 2]):
         return False
     if text in _BREAKERS or text in RELATIVE:
@@ -89,6 +89,14 @@ def _breaks(scene: Scene, index: int, verbs: dict[int, str], said: set[int]) -> 
         joined = bool(verbs.get(index))
         return joined or index in said
     return verbs.get(index) == "و"
+
+
+def _joins_two_names(scene: Scene, index: int) -> bool:
+    """Whether the mark before a word stands without spaces between two names: «فبراير/شباط»."""
+    if index < 2 or scene.words[index - 1].text != "/":  # noqa: PLR2004 - a word, the mark, this word
+        return False
+    before, mark, word = scene.words[index - 2 : index + 1]
+    return before.end == mark.start and mark.end == word.start
 
 
 def clause_of(clauses: tuple[Clause, ...], index: int) -> Clause:

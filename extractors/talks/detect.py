@@ -16,6 +16,7 @@ from extractors.records.developments import ActDate, Development, TextPart
 from extractors.talks.actors.chart import draw_chart
 from extractors.talks.actors.find import find_actors
 from extractors.talks.carry import carry_on, with_open_speaker
+from extractors.talks.cast import Cast, cast_of
 from extractors.talks.clauses import split_clauses
 from extractors.talks.dateline import read_dateline
 from extractors.talks.days import Days, date_by_lead, days_of, lean_on
@@ -30,10 +31,16 @@ from extractors.talks.frames.truces import find_exchanges, find_homecomings, fin
 from extractors.talks.frames.unreal import is_unreal
 from extractors.talks.knowledge import Knowledge
 from extractors.talks.lexicon import Sort
-from extractors.talks.relevance import is_about_the_talks, is_related, is_sentence_related
+from extractors.talks.relevance import (
+    is_about_the_talks,
+    is_related,
+    is_sentence_related,
+    names_a_side,
+)
 from extractors.talks.scene import Scene, match_words
-from extractors.talks.settle import Told, as_summary, is_heading, settle
+from extractors.talks.settle import Told, is_heading, settle
 from extractors.talks.speech import Resolve, find_speech
+from extractors.talks.trained.weigh import weigh_frames
 
 _BRIEF = 70  # words: an urgent post is printed as it happens, a report is longer
 _LEAD = 2  # sentences of a text that tell the news of its title
@@ -45,6 +52,8 @@ class SentenceReading:
 
     view: View
     normal: NormalText
+    days: Days  # what was known of days before it
+    ruled: tuple[Frame, ...]  # what the rules built, before it was weighed
     frames: tuple[Frame, ...]
     developments: tuple[Development, ...]
     report: ActDate | None  # the day of the news told so far
@@ -67,8 +76,14 @@ def detect(revision: Revision, *, knowledge: Knowledge, timezone: str) -> tuple[
     return read_text(revision, knowledge=knowledge, timezone=timezone).developments
 
 
-def read_text(revision: Revision, *, knowledge: Knowledge, timezone: str) -> TextReading:
-    """Read a revision sentence by sentence and keep everything that was seen on the way."""
+def read_text(
+    revision: Revision, *, knowledge: Knowledge, timezone: str, loosely: bool = False
+) -> TextReading:
+    """Read a revision sentence by sentence and keep everything that was seen on the way.
+
+    With weights, and where asked to read `loosely`, every text that names a side of the war is read.
+    """
+    loosely = loosely or knowledge.trained is not None
     parts = tuple(
         (part, normal, split_words(normal.text))
         for part, normal in (
@@ -81,8 +96,9 @@ def read_text(revision: Revision, *, knowledge: Knowledge, timezone: str) -> Tex
         for part, normal, words in parts
         for scene in _scenes(part, normal, words, knowledge)
     ]
-    related = is_related(tuple(scene for scene, _ in scenes), knowledge)
-    if not related:
+    whole = tuple(scene for scene, _ in scenes)
+    related = is_related(whole, knowledge)
+    if not related and not (loosely and names_a_side(whole, knowledge)):
         return TextReading(related=False, sentences=(), developments=())
     told_at = revision.modified_at or revision.published_at
     times = {
@@ -97,13 +113,20 @@ def read_text(revision: Revision, *, knowledge: Knowledge, timezone: str) -> Tex
         (scene for scene, _ in scenes),
         brief=brief,
     )
-    sentences = _with_dated_titles(tuple(_read_sentences(scenes, times, knowledge, days)))
+    sentences = _with_dated_titles(
+        tuple(_read_sentences(scenes, times, knowledge, days, related=related))
+    )
     found = [
-        Told(development, heading=is_heading(sentence.view.scene))
+        Told(
+            development,
+            heading=is_heading(sentence.view.scene),
+            drafted=frame.drafted,
+            chance=frame.chance,
+        )
         for sentence in sentences
-        for development in sentence.developments
+        for frame, development in zip(sentence.frames, sentence.developments, strict=True)
     ]
-    return TextReading(related=True, sentences=sentences, developments=as_summary(settle(found)))
+    return TextReading(related=True, sentences=sentences, developments=settle(found))
 
 
 def _scenes(
@@ -129,6 +152,8 @@ def _read_sentences(
     times: dict[TextPart, tuple[TimeMention, ...]],
     knowledge: Knowledge,
     days: Days,
+    *,
+    related: bool,
 ) -> Iterator[SentenceReading]:
     known = frozenset(
         match.tag.value
@@ -136,7 +161,9 @@ def _read_sentences(
         for match in scene.of(Sort.PERSON)
         if not match.tag.full_only
     )
-    passing = not is_about_the_talks(tuple(scene for scene, _ in scenes), knowledge)
+    whole = tuple(scene for scene, _ in scenes)
+    passing = not is_about_the_talks(whole, knowledge)
+    cast = cast_of(whole, knowledge, day=days.day)
     carried = Carried()
     for scene, normal in scenes:
         here = tuple(_times_in(scene, times[scene.part]))
@@ -153,15 +180,20 @@ def _read_sentences(
             day=days.day,
             known=known,
             passing=passing,
+            cast=cast,
+            related=related,
             opening=dateline.last + 1 if dateline else 0,
         )
-        frames = tuple(_frames(view))
+        ruled = tuple(_frames(view))
+        frames = weigh_frames(view, ruled, knowledge.trained) if knowledge.trained else ruled
         developments = tuple(develop(frame, view, normal=normal, days=days) for frame in frames)
         carried = carry_on(view, frames, developments)
-        days = days.after(view, developments)
+        before, days = days, days.after(view, developments)
         yield SentenceReading(
             view=view,
             normal=normal,
+            days=before,
+            ruled=ruled,
             frames=frames,
             developments=developments,
             report=days.report,
@@ -193,6 +225,8 @@ def _view(  # noqa: PLR0913 - a sentence is seen with all that is known before i
     day: date,
     known: frozenset[str],
     passing: bool,
+    cast: Cast,
+    related: bool,
     opening: int,
 ) -> View:
     actors = find_actors(draw_chart(scene, knowledge=knowledge, day=day, known=known))
@@ -206,7 +240,9 @@ def _view(  # noqa: PLR0913 - a sentence is seen with all that is known before i
         times=times,
         carried=carried,
         knowledge=knowledge,
-        related=is_sentence_related(scene, knowledge, passing=passing),
+        cast=cast,
+        text_related=related,
+        related=related and is_sentence_related(scene, knowledge, passing=passing),
         speeches=with_open_speaker(scene, carried, speeches),
         opening=opening,
     )

@@ -16,6 +16,7 @@ from extractors.talks.lexicon import Sort
 from extractors.talks.marks import read_marks
 from extractors.talks.role import judge_role
 from extractors.talks.scene import PREPOSITIONS
+from extractors.talks.trained.roles import weigh_role
 from extractors.talks.when import when_of
 from extractors.talks.where import where_of
 from extractors.talks.wording import content_words
@@ -35,6 +36,9 @@ def develop(frame: Frame, view: View, *, normal: NormalText, days: Days) -> Deve
             frame, status=Status.PLANNED, reasons=(*frame.reasons, "status: its day is to come")
         )
     role, why = judge_role(frame, view, when=when, day=days.day)
+    trained = view.knowledge.trained
+    if trained and frame.features:
+        role, why = weigh_role(frame, role=role, why=why, when=when, day=days.day, trained=trained)
     if when is None and role is Role.NEWS and not is_still_to_come(frame):
         when, how = days.report, "date: the day that the report tells of" if days.report else how
     span = _span(frame, view, normal)
@@ -66,7 +70,7 @@ def _whole(frame: Frame, view: View) -> tuple[int, int]:
     first, last = frame.first, frame.last
     if last - first + 1 < _SHORTEST:  # «الجولة» alone shows nothing
         clause = view.clause(frame.trigger)
-        first = max(clause.first, view.opening, first - _AROUND)
+        first = min(first, max(clause.first, view.opening, first - _AROUND))
         last = min(clause.last, last + _AROUND)
     if any(cue.last == first - 1 for cue in view.scene.cues("negation")):
         first -= 1  # «لم يرفض» without «لم» would show the opposite

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from extractors.arabic.normalise import fold
 from extractors.talks.lexicon import Lexicon, build_lexicon
@@ -18,8 +18,10 @@ from extractors.talks.packs.records import (
     Stance,
     TopicPack,
 )
+from extractors.talks.trained.trained import Trained
 
 _HEADS = frozenset({"president", "prime-minister", "chancellor", "pope", "crown-prince"})
+_ANNOUNCED = timedelta(days=7)  # a round is in the news this long before it is held
 _ENVOYS = frozenset(
     {
         "envoy",
@@ -49,6 +51,7 @@ class Knowledge:
     posts: dict[tuple[str, str], tuple[str, ...]]  # offices by role and party
     holdings: dict[str, tuple[tuple[str, Holding], ...]]  # person and time, by office
     belligerents: frozenset[str]
+    trained: Trained | None  # None: rules alone
     brokers: frozenset[str]  # mediators and allies that deal with the sides
 
     def party_of(self, person: str, *, day: date) -> str:
@@ -70,6 +73,12 @@ class Knowledge:
             self.offices[holding.office].role in _HEADS for holding in self.people[person].offices
         )
 
+    def sitting(self, process: str, *, day: date) -> tuple[str, ...]:
+        """Who takes part in a series of talks on a day, soon after or soon before it; none where unknown."""
+        held = self.processes[process].sittings
+        known = [sitting for sitting in held if sitting.since <= day + _ANNOUNCED]
+        return tuple(sorted(known[-1].sides)) if known else ()
+
     def holder(self, office: str, *, day: date) -> str | None:
         """Who alone held an office on a day."""
         holders = [person for person, held in self.holdings.get(office, ()) if held.covers(day)]
@@ -83,13 +92,14 @@ class Knowledge:
         return self.holder(offices[0], day=day)
 
 
-def build_knowledge(pack: TopicPack) -> Knowledge:
+def build_knowledge(pack: TopicPack, *, trained: Trained | None = None) -> Knowledge:
     """Index a pack. Takes a fifth of a second."""
     posts: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for office in pack.offices:
         posts[office.role, office.party].append(office.id)
     return Knowledge(
         pack=pack,
+        trained=trained,
         lexicon=build_lexicon(pack),
         parties={party.id: party for party in pack.parties},
         people={person.id: person for person in pack.people},

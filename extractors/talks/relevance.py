@@ -43,6 +43,11 @@ def is_related(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
     return _is_track(scenes, knowledge)
 
 
+def names_a_side(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
+    """Whether a text names a side of the war at all: without that it tells nothing of its talks."""
+    return any(_sides(scene, knowledge) for scene in scenes)
+
+
 def _is_track(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
     """Whether a text names one side only, but as it deals with a go-between about the talks.
 

@@ -10,8 +10,6 @@ from extractors.talks.scene import Scene
 _STATEMENTS = frozenset(
     {Kind.ASSESSMENT, Kind.DEMAND, Kind.REFUSAL, Kind.AGREEMENT, Kind.PRESSURE, Kind.MEDIATION, Kind.PROPOSAL}
 )  # fmt: skip
-_SUMMARY = 8  # developments: a report tells up to seven, reviews of weeks tell eight to fifteen
-_OPEN = frozenset({Status.PLANNED, Status.PROPOSED})
 _HEADING = 8  # words of the longest heading inside a text
 _SHARED = 0.6  # of the shorter telling's words: .5 joins a speaker's two words, .7 parts quotations
 _SLACK = timedelta(days=1)  # one act told with two calendar days
@@ -24,6 +22,8 @@ class Told:
 
     development: Development
     heading: bool = False
+    drafted: bool = False
+    chance: float = 1.0
 
 
 def is_heading(scene: Scene) -> bool:
@@ -44,18 +44,6 @@ def settle(found: list[Told]) -> tuple[Development, ...]:
         else:
             kept.append(told)
     return tuple(told.development for told in kept)
-
-
-def as_summary(developments: tuple[Development, ...]) -> tuple[Development, ...]:
-    """A text that tells very many acts sums them up: what it does not date is no news in it."""
-    if len(developments) < _SUMMARY:
-        return developments
-    return tuple(
-        replace(item, role=Role.BACKGROUND, reasons=(*item.reasons, "role: one of many, undated"))
-        if item.role is Role.NEWS and item.date is None and item.status not in _OPEN
-        else item
-        for item in developments
-    )
 
 
 def _is_same(one: Development, other: Development) -> bool:
@@ -106,8 +94,8 @@ def _dates_clash(one: Development, other: Development) -> bool:
 def _merged(first: Told, second: Told) -> Told:
     """The fuller telling's words, with what either knows."""
     one, other = first.development, second.development
-    best = other if _worth(other) > _worth(one) else one
-    spare = one if best is other else other
+    better = second if _worth(second) > _worth(first) else first
+    best, spare = (one, other) if better is first else (other, one)
     telling = [told.development.role for told in (first, second) if not told.heading]
     roles = telling or [one.role, other.role]
     merged = replace(
@@ -121,13 +109,16 @@ def _merged(first: Told, second: Told) -> Told:
         marks=tuple(sorted({*one.marks, *other.marks})),
         addressees=tuple(sorted({*one.addressees, *other.addressees})),
     )
-    return Told(merged, heading=first.heading and second.heading)
+    return replace(better, development=merged, heading=first.heading and second.heading)
 
 
-def _worth(development: Development) -> tuple[int, int, int]:
-    in_text = development.span.part is TextPart.TEXT
+def _worth(told: Told) -> tuple[bool, bool, bool, int, float]:
+    """A telling in the text, as news, that a rule knows, with day and place, shows an act best."""
+    development = told.development
     return (
-        int(in_text),
-        int(development.role is Role.NEWS),
-        int(development.date is not None) + int(development.place is not None),
+        development.span.part is TextPart.TEXT,
+        development.role is Role.NEWS,
+        not told.drafted,
+        (development.date is not None) + (development.place is not None),
+        told.chance,
     )

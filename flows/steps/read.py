@@ -14,6 +14,7 @@ from extractors.records.readings import Reading
 from extractors.talks.detect import detect
 from extractors.talks.knowledge import Knowledge, build_knowledge
 from extractors.talks.packs.load import load_pack
+from extractors.talks.trained.trained import shipped_training
 from storage.quarantine import QuarantineEntry
 from storage.resolve.profiles import Geography
 
@@ -55,7 +56,7 @@ def load_knowledge(folder: Path | None, name: str) -> Knowledge:
     Raises:
         ConfigurationError: the pack has errors.
     """
-    return build_knowledge(load_pack(folder, name=name))
+    return build_knowledge(load_pack(folder, name=name), trained=shipped_training())
 
 
 def geography_of(knowledge: Knowledge) -> Geography:

@@ -12,6 +12,7 @@ from typing import Any
 
 from extractors.articles.canonical import canonical_url
 from extractors.records.events import Event
+from extractors.talks.knowledge import Knowledge
 from flows.replay import replay
 from flows.settings import AlertSettings
 from flows.steps.archive import Archive, read_archive
@@ -67,9 +68,12 @@ def measure(name: str) -> Measured:
     return measure_set(load_set(name))
 
 
-def measure_set(labelled: LabelledSet) -> Measured:
-    """Measure a set: the pipeline and the baselines, on what our reader finds and on the labels."""
-    read, known = replay_set(labelled), replay_set(labelled, oracle=True)
+def measure_set(labelled: LabelledSet, *, knowledge: Knowledge | None = None) -> Measured:
+    """Measure a set: the pipeline and the baselines, on what our reader finds and on the labels.
+
+    `knowledge` is what the reader knows; by default what ships.
+    """
+    read, known = replay_set(labelled, knowledge=knowledge), replay_set(labelled, oracle=True)
     texts = read_labels(labelled.labels)
     return Measured(
         labelled=labelled,
@@ -82,9 +86,11 @@ def measure_set(labelled: LabelledSet) -> Measured:
     )
 
 
-def replay_set(labelled: LabelledSet, *, oracle: bool = False) -> Replayed:
+def replay_set(
+    labelled: LabelledSet, *, oracle: bool = False, knowledge: Knowledge | None = None
+) -> Replayed:
     """Take a set through the pipeline, with our reader, or with the labels in its place."""
-    knowledge = load_knowledge(None, _PACK)
+    knowledge = knowledge or load_knowledge(None, _PACK)
     with TemporaryDirectory(prefix="sulh-evaluation-") as folder:
         source = Path(folder) / "articles.jsonl"
         labelled.write_archive(source)

@@ -6,6 +6,7 @@ from extractors.arabic.forms import Tense
 from extractors.arabic.times.mentions import TimeMention
 from extractors.records.developments import Kind, Status
 from extractors.talks.actors.actor import Actor
+from extractors.talks.cast import Cast
 from extractors.talks.clauses import (
     Clause,
     Subject,
@@ -45,6 +46,9 @@ class Frame:
     future: bool = False
     owner: Subject | None = None  # whose plan a proposal is
     reasons: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()  # of its clause, where the trained part has weighed it
+    drafted: bool = False  # by weights alone: no rule built it
+    chance: float = 1.0  # by the weights, that its clause tells it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +68,7 @@ class Carried:
     themed: bool = False  # the sentence before, in the same paragraph, was about the talks
     pair: tuple[str, ...] = ()  # the two parties last named together
     people: tuple[str, ...] = ()
+    most: tuple[str, ...] = ()  # the most parties that met in any sentence before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +81,9 @@ class View:
     times: tuple[Placed, ...]
     carried: Carried
     knowledge: Knowledge
-    related: bool  # the sentence is about these talks
+    cast: Cast  # of the whole text
+    text_related: bool  # by the rules, the text is about these talks
+    related: bool  # and so is the sentence
     speeches: tuple[Speech, ...]
     opening: int = 0  # the first word behind a dateline
 

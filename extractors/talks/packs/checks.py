@@ -84,6 +84,10 @@ def _references(entries: Sequence[Located]) -> Iterator[tuple[Located, str, str,
         yield located, "role", "role", located.entry.role
     for located in _of(entries, "body"):
         yield located, "home", "place", located.entry.home
+    for located in _of(entries, "process"):
+        yield located, "place", "place", located.entry.place
+        for sitting in located.entry.sittings:
+            yield from ((located, "sittings", "party", side) for side in sitting.sides)
     for located in _of(entries, "place"):
         yield located, "within", "place", located.entry.within
 

@@ -23,6 +23,7 @@ from extractors.talks.packs.records import (
     Rival,
     Role,
     RoleForm,
+    Sitting,
     Topic,
     TopicPack,
 )
@@ -116,6 +117,8 @@ def _fields(located: Located) -> dict[str, Any]:
             for number in GrammaticalNumber
             for text in fields.pop(number.value)
         )
+    elif located.table == "process":
+        fields["sittings"] = tuple(Sitting(**dict(each)) for each in entry.sittings)
     elif located.table == "place":
         fields["output"] = entry.output or entry.name_en
     return fields

@@ -171,14 +171,27 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """Who takes part in a series of talks from a day on, until the next entry of the same process."""
+
+    since: date
+    sides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Process:
-    """A named plan, round, format or document. `party` put it forward, where one did."""
+    """A named plan, round, format or document. `party` put it forward, where one did.
+
+    A series of talks has its `place` and its `sittings`, the earliest first.
+    """
 
     id: str
     name_en: str
     names: tuple[str, ...]
     party: str
     source: str
+    place: str = ""
+    sittings: tuple[Sitting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

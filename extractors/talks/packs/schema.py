@@ -147,6 +147,13 @@ class PlaceEntry(Entry):
     source: Text
 
 
+class SittingEntry(Entry):
+    """One element of a process's `sittings`."""
+
+    since: date
+    sides: tuple[PartyReference, ...]
+
+
 class ProcessEntry(Entry):
     """`[[process]]`."""
 
@@ -154,6 +161,8 @@ class ProcessEntry(Entry):
     name_en: Text
     names: Spellings
     party: PartyReference = ""
+    place: str = ""
+    sittings: tuple[SittingEntry, ...] = ()
     source: Text
 
 

@@ -1,5 +1,6 @@
 """Read a text of one's own with the shipped pack, and put what was read in short words."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from extractors.talks.knowledge import Knowledge, build_knowledge
 from extractors.talks.lexicon import Sort
 from extractors.talks.packs.load import load_pack
 from extractors.talks.scene import Scene, match_words
+from extractors.talks.trained.trained import shipped_training
 
 PUBLISHED = "2025-12-07T10:00:00+00:00"  # a Sunday
 
@@ -26,6 +28,18 @@ PUBLISHED = "2025-12-07T10:00:00+00:00"  # a Sunday
 def knowledge() -> Knowledge:
     """The shipped pack, ready: built once for all tests."""
     return build_knowledge(load_pack())
+
+
+@cache
+def weighed_knowledge() -> Knowledge:
+    """The same with the weights that ship."""
+    return replace(knowledge(), trained=shipped_training())
+
+
+def read_weighed(text: str, title: str = "", published: str = PUBLISHED) -> TextReading:
+    """Everything that the shipped reader, rules and weights, sees in a text."""
+    revision = make_revision(text, title=title, published=published)
+    return read_text(revision, knowledge=weighed_knowledge(), timezone="UTC")
 
 
 def make_revision(text: str, *, title: str = "", published: str = PUBLISHED) -> Revision:

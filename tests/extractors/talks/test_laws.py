@@ -11,7 +11,7 @@ from extractors.arabic.normalise import normalise
 from extractors.arabic.times.read import read_times
 from extractors.records.developments import TextPart
 from tests.evaluation.sets import load_set
-from tests.extractors.talks.reading import explain, make_revision, outcome, read
+from tests.extractors.talks.reading import explain, make_revision, outcome, read_weighed
 
 HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
 TATWEEL = "\u0640"
@@ -74,7 +74,7 @@ SPELLINGS = {"marks": marked, "digits": other_digits, "hamza": other_hamza}
 
 
 def told(title: str, text: str, published: str) -> list[tuple[object, ...]]:
-    return [outcome(item) for item in read(text, title, published)]
+    return [outcome(item) for item in read_weighed(text, title, published).developments]
 
 
 @pytest.mark.parametrize("name", SPELLINGS)
@@ -94,7 +94,7 @@ def test_another_spelling_never_changes_the_developments(name: str, index: int, 
 def test_evidence_is_the_very_run_of_a_marked_text(index: int, seed: int) -> None:
     title, text, published = articles()[index]
     title, text = marked(title, seed), marked(text, seed + 1)
-    for item in read(text, title, published):
+    for item in read_weighed(text, title, published).developments:
         part = title if item.span.part is TextPart.TITLE else text
         assert part[item.span.start : item.span.end] == item.evidence
         assert 0 < len(item.evidence) <= 200
@@ -144,6 +144,6 @@ def test_a_torn_article_with_noise_is_read_without_a_crash(
     title, text, published = articles()[cut[0]]
     first, last = sorted(cut[1:])
     torn = text[first:last] + noise + "".join(random.Random(seed).sample(text, min(60, len(text))))
-    for item in read(torn, title[first % 40 :], published):
+    for item in read_weighed(torn, title[first % 40 :], published).developments:
         part = title[first % 40 :] if item.span.part is TextPart.TITLE else torn
         assert part[item.span.start : item.span.end] == item.evidence

@@ -1,0 +1,171 @@
+"""What speaks for and against a reading of whose act it is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.records.developments import Kind
+from extractors.talks.actors.actor import Actor
+from extractors.talks.clauses import Clause, joined
+from extractors.talks.frames.frame import Frame, View
+from extractors.talks.lexicon import Sort
+from extractors.talks.trained.readings import Candidate
+
+_TWO, _MANY, _LATE = 2, 4, 6  # from these on, counts and ranks weigh alike
+_GROUPS = {Kind.TALKS: "talks", Kind.CEASEFIRE: "both", Kind.EXCHANGE: "both"}
+# Words that tell how many meet, or in which part somebody is named.
+_TELLING = frozenset(
+    {
+        "الثلاثيه", "ثلاثيه", "ثلاثي", "الثلاثي", "الثلاثه", "الثناييه", "ثناييه", "ثنايي", "الرباعيه",
+        "الطرفان", "الجانبان", "الطرفين", "الجانبين", "الوفدان", "الوفدين", "الوفود", "الاطراف", "مشترك",
+        "المشترك", "بوساطه", "برعايه", "باستضافه", "بحضور", "بمشاركه", "مبعوث", "المبعوث", "نظيره",
+        "نظيريه", "بين", "مع",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is the same for all readings of one frame."""
+
+    group: str
+    clause: Clause
+    actors: tuple[
+        tuple[frozenset[str], tuple[str, ...]], ...
+    ]  # parties, and where the actor stands
+    named: frozenset[str]
+    words: tuple[str, ...]
+    speaker: tuple[str, ...]
+    ranks: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]
+    empty: tuple[str, ...]
+
+
+def rate_readings(
+    found: Sequence[Candidate], frame: Frame, view: View
+) -> tuple[tuple[Candidate, tuple[str, ...]], ...]:
+    """Each reading with what speaks for and against it."""
+    facts = _facts(frame, view)
+    return tuple((each, tuple(_features(each, frame, view, facts))) for each in found)
+
+
+def _facts(frame: Frame, view: View) -> _Facts:
+    clause = view.clause(frame.trigger)
+    group = _GROUPS.get(frame.kind, "one")
+    adjectives = {match.tag.value for match in view.scene.of(Sort.ADJECTIVE)}
+    words = {word.text for word in view.scene.words[clause.first : clause.last + 1]} & _TELLING
+    around = {word.text for word in view.scene.words} & _TELLING if group == "talks" else set()
+    speech = view.speech_at(frame.trigger)
+    ranks, empty = _ranks(frame, view, clause, group)
+    return _Facts(
+        group=group,
+        clause=clause,
+        actors=tuple(
+            (frozenset(actor.parties), tuple(_standing(actor, frame, view, clause, group)))
+            for actor in view.actors
+            if actor.parties
+        ),
+        named=frozenset({p for a in view.actors for p in a.parties} | adjectives),
+        words=(*sorted(words), *(f"s:{word}" for word in sorted(around))),
+        speaker=speech.speaker.parties if speech and speech.speaker else (),
+        ranks=ranks,
+        empty=empty,
+    )
+
+
+def _features(candidate: Candidate, frame: Frame, view: View, facts: _Facts) -> Iterator[str]:
+    kind, inside = frame.kind, set(candidate.parties)
+    size = min(len(inside), _MANY)
+    for source in candidate.sources:
+        yield source
+        yield f"{source}/{kind}"
+    if "frame" in candidate.sources:
+        yield from (f"frame/{kind}/{why}" for why in frame.reasons if why.startswith("who"))
+    yield f"agree:{min(len(candidate.sources), 8)}/{facts.group}"
+    yield f"size:{size}/{kind}"
+    yield f"sides:{len(inside & view.knowledge.belligerents)}/{kind}/{frame.status}"
+    yield f"unnamed:{min(_TWO, len(inside - facts.named))}/{kind}"
+    for parties, standing in facts.actors:
+        has = "has" if parties <= inside else "lacks"
+        yield from (f"{has}:{feature}" for feature in standing)
+    yield from (f"{word}/{size}/{facts.group}" for word in facts.words)
+    for rank, parties, standing in facts.ranks:
+        fits = "is" if parties == inside else "in" if parties <= inside else "not"
+        yield from (f"{rank}:{fits}/{feature}" for feature in standing)
+    yield from (f"{rank}:none/{size}/{facts.group}" for rank in facts.empty)
+    if view.carried.pair:
+        same = set(view.carried.pair) == inside
+        yield f"pair:{same}/{len(view.carried.pair)}/{kind}"
+    if facts.speaker:
+        same, part = set(facts.speaker) == inside, set(facts.speaker) <= inside
+        yield f"speaker:{same}/{part}/{kind}/{facts.clause.content}"
+    if kind is Kind.TALKS:
+        yield from _of_a_meeting(inside, frame, view)
+
+
+def _of_a_meeting(inside: set[str], frame: Frame, view: View) -> Iterator[str]:
+    cast, size = view.cast, min(len(inside), _MANY)
+    sides = len(inside & view.knowledge.belligerents)
+    brokers = len(inside & view.knowledge.brokers)
+    shape = f"{sides}+{brokers}+{min(_TWO, size - sides - brokers)}"
+    yield f"shape:{shape}"
+    yield f"three:{cast.threefold}/{shape}/{frame.status}"
+    yield f"dealing:{len(inside - set(cast.dealing))}/{len(set(cast.dealing) - inside)}"
+    rank = max(cast.parties.index(p) if p in cast.parties else _LATE for p in inside)
+    yield f"cast:{min(_LATE, rank)}/{size}"
+    yield f"most:{set(view.carried.most) == inside}/{len(view.carried.most)}/{size}"
+    for cue in _cues_at(frame.trigger, view):
+        yield f"cue:{cue}/{shape}"
+        yield f"cue:{cue}/three:{cast.threefold}/{shape}"
+
+
+def _standing(actor: Actor, frame: Frame, view: View, clause: Clause, group: str) -> Iterator[str]:
+    """Where an actor stands to the cue."""
+    near = "in" if clause.holds(actor.first) else "out"
+    at = "before" if actor.first < frame.trigger else "after"
+    gap = min(abs(actor.first - frame.trigger) // 4, 3)
+    preposition = actor.preposition or "-"
+    yield f"{near}/{at}{gap}/{preposition}/{group}"
+    yield f"{near}/{at}/{actor.sort}/{'loc' if actor.locative else ''}/{group}"
+    yield f"{near}/{preposition}/{frame.kind}"
+    if actor.first and group == "talks":
+        yield f"word:{view.scene.words[actor.first - 1].text}"
+
+
+def _ranks(
+    frame: Frame, view: View, clause: Clause, group: str
+) -> tuple[tuple[tuple[str, frozenset[str], tuple[str, ...]], ...], tuple[str, ...]]:
+    """The actors nearest to the cue, and the first of the sentence; and which of these are missing."""
+    named = [actor for actor in view.actors if actor.parties and not actor.locative]
+    free = [actor for actor in named if not actor.preposition]
+    chosen = {
+        "first-free": free[:1],
+        "last-free-before": [a for a in free if a.last < frame.trigger][-1:],
+        "first-free-after": [a for a in free if a.first > frame.trigger][:1],
+        "last-before": [a for a in named if a.last < frame.trigger][-1:],
+        "first-after": [a for a in named if a.first > frame.trigger][:1],
+    }
+    found = tuple(
+        (
+            rank,
+            frozenset(p for each in joined(actor, view.actors, view.scene) for p in each.parties),
+            tuple(_rank_standing(actor, frame, view, clause, group)),
+        )
+        for rank, actors in chosen.items()
+        for actor in actors
+    )
+    return found, tuple(rank for rank, actors in chosen.items() if not actors)
+
+
+def _rank_standing(
+    actor: Actor, frame: Frame, view: View, clause: Clause, group: str
+) -> Iterator[str]:
+    near = "same" if clause.holds(actor.first) else "other"
+    yield f"{near}/{clause.content}/{group}"
+    yield f"{actor.sort}/{group}"
+    yield f"{frame.kind}"
+    yield from (f"b:{cue}/{group}" for cue in _cues_at(actor.first - 1, view))
+    yield from (f"a:{cue}/{group}" for cue in _cues_at(actor.last + 1, view))
+
+
+def _cues_at(index: int, view: View) -> list[str]:
+    cues = view.scene.of(Sort.CUE)
+    return sorted({match.tag.value for match in cues if match.first <= index <= match.last})

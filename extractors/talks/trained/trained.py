@@ -1,0 +1,27 @@
+"""All that the trained part has learnt: kinds of act, stages, roles, and whose act it is."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.talks.trained.weights import Weights, shipped_weights
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Trained:
+    """Four sets of weights, each over the features of its module."""
+
+    kinds: Weights  # classes: the ten kinds
+    statuses: Weights  # classes: the statuses
+    roles: Weights  # one class: background
+    sides: Weights  # one class: whose act it is
+
+
+@cache
+def shipped_training() -> Trained:
+    """The weights that ship with this version."""
+    return Trained(
+        kinds=shipped_weights("kinds"),
+        statuses=shipped_weights("statuses"),
+        roles=shipped_weights("roles"),
+        sides=shipped_weights("sides"),
+    )

@@ -1,0 +1,75 @@
+"""Weights of features for classes, as training wrote them: a linear model, small, fast and readable."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import exp
+
+_FOLDER = "data"
+_REASONS = 3  # features that an explanation names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Weights:
+    """For each feature the classes that it speaks for (above 0) or against, in log-odds."""
+
+    classes: tuple[str, ...]
+    bias: tuple[float, ...]
+    of: Mapping[str, tuple[tuple[int, float], ...]]
+
+    def sums(self, features: Iterable[str]) -> list[float]:
+        """The log-odds of each class, in the order of `classes`."""
+        sums = list(self.bias)
+        of = self.of
+        for feature in features:
+            for index, weight in of.get(feature, ()):
+                sums[index] += weight
+        return sums
+
+    def chances(self, features: Iterable[str]) -> dict[str, float]:
+        """The probability of each class by itself, from 0 to 1."""
+        sums = self.sums(features)
+        return {name: chance(total) for name, total in zip(self.classes, sums, strict=True)}
+
+    def reasons(self, features: Iterable[str], name: str) -> tuple[str, ...]:
+        """The features that speak most for a class, the strongest first."""
+        index = self.classes.index(name)
+        found = [
+            (weight, feature)
+            for feature in features
+            for at, weight in self.of.get(feature, ())
+            if at == index and weight > 0
+        ]
+        return tuple(
+            f"{feature} {weight:+.2f}" for weight, feature in sorted(found)[: -_REASONS - 1 : -1]
+        )
+
+
+def chance(log_odds: float) -> float:
+    """A probability from log-odds."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
+
+
+@cache
+def shipped_weights(name: str) -> Weights:
+    """The weights of this name that ship with this version: `kinds`, `roles`, `statuses` or `sides`."""
+    file = resources.files("extractors.talks.trained").joinpath(_FOLDER, f"{name}.json")
+    return read_weights(json.loads(file.read_text(encoding="utf-8")))
+
+
+def read_weights(data: Mapping[str, object]) -> Weights:
+    """Weights from their JSON shape: `classes`, `bias`, and `weights` by feature."""
+    classes, bias, weights = data["classes"], data["bias"], data["weights"]
+    if not isinstance(classes, list) or not isinstance(bias, list) or not isinstance(weights, dict):
+        msg = "weights want a list of classes, a list of biases and a table of features"
+        raise TypeError(msg)
+    return Weights(
+        classes=tuple(classes),
+        bias=tuple(bias),
+        of={
+            feature: tuple((int(index), float(weight)) for index, weight in pairs)
+            for feature, pairs in weights.items()
+        },
+    )

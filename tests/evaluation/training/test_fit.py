@@ -1,0 +1,91 @@
+"""Fitting: the same examples give the same weights, and they tell what the examples tell."""
+
+import json
+
+import pytest
+
+from extractors.records.developments import Kind
+from extractors.talks.trained.weights import read_weights
+from tests.evaluation.sets import load_set, set_names
+from tests.evaluation.training.fit import Example, fit_choice, fit_classes
+from tests.evaluation.training.train import trained_on
+from tests.evaluation.training.units import labelled_units
+from tests.evaluation.training.write import CORPUS, render_weights
+from tests.extractors.talks.reading import knowledge
+
+EXAMPLES = [
+    Example(("w:met", "p:1"), frozenset({"talks"})),
+    Example(("w:met", "p:2"), frozenset({"talks"})),
+    Example(("w:refused", "p:1"), frozenset({"refusal"})),
+    Example(("w:refused", "p:2"), frozenset({"refusal"})),
+    Example(("w:rained", "p:1"), frozenset()),
+    Example(("w:rained", "p:2"), frozenset()),
+]
+
+
+def test_a_class_is_told_by_the_features_of_its_examples() -> None:
+    weights = read_weights(fit_classes(EXAMPLES, ["talks", "refusal"], strength=10, doubt=1))
+    chances = weights.chances(("w:met", "p:1"))
+    assert chances["talks"] > 0.5 > chances["refusal"]
+    assert max(weights.chances(("w:rained", "p:2")).values()) < 0.5
+
+
+def test_what_one_example_alone_has_is_not_learnt() -> None:
+    once = [*EXAMPLES, Example(("w:once",), frozenset({"talks"}))]
+    fitted = fit_classes(once, ["talks"], strength=10, doubt=1)
+    assert "w:once" not in read_weights(fitted).of
+
+
+def test_a_doubtful_example_says_little() -> None:
+    doubtful = [*EXAMPLES, *[Example(("w:met",), frozenset(), frozenset({"talks"}))] * 6]
+    firm = read_weights(fit_classes(doubtful, ["talks"], strength=10, doubt=1))
+    loose = read_weights(fit_classes(doubtful, ["talks"], strength=10, doubt=0.01))
+    assert loose.chances(("w:met",))["talks"] > firm.chances(("w:met",))["talks"]
+
+
+def test_the_right_one_of_several_readings_comes_first() -> None:
+    choices = [(("near", "free"), [("far", "free"), ("far",)])] * 4
+    weights = read_weights(fit_choice(choices, "whose", strength=1))
+    assert weights.sums(("near",))[0] > weights.sums(("far",))[0]
+
+
+def test_fitting_twice_gives_the_same_file() -> None:
+    one, other = (
+        render_weights(fit_classes(EXAMPLES, ["talks", "refusal"], strength=1, doubt=1))
+        for _ in range(2)
+    )
+    assert one == other
+    assert json.loads(one)["classes"] == ["talks", "refusal"]
+
+
+@pytest.fixture(scope="module")
+def small() -> tuple[object, ...]:
+    return tuple(labelled_units(load_set("blind-1"), knowledge()))
+
+
+def test_the_clause_of_the_evidence_has_the_label() -> None:
+    units = labelled_units(load_set("blind-1"), knowledge())
+    for unit in units:
+        for kind, label in unit.labels.items():
+            assert label["kind"] == kind
+            assert kind not in unit.elsewhere
+    labelled = {(unit.document, kind) for unit in units for kind in unit.labels}
+    wanted = {
+        (row["id"], Kind(label["kind"]))
+        for row in load_set("blind-1").labels
+        for label in row["developments"]
+    }
+    assert len(labelled) >= 0.95 * len(wanted)
+    assert labelled <= wanted
+
+
+def test_training_on_a_set_gives_all_four_weights() -> None:
+    trained = trained_on(labelled_units(load_set("blind-1"), knowledge()))
+    for weights in (trained.kinds, trained.statuses, trained.roles, trained.sides):
+        assert weights.of
+
+
+def test_what_ships_was_fitted_to_the_sets_that_are_here() -> None:
+    """Else: python -m tests.evaluation.training."""
+    fingerprints = {name: load_set(name).fingerprint for name in set_names()}
+    assert json.loads(CORPUS.read_text(encoding="utf-8")) == fingerprints

@@ -1,0 +1,103 @@
+"""Weighing: what only weights see is told, what they doubt is dropped, and both say why."""
+
+from dataclasses import replace
+
+from extractors.records.developments import Kind, Role, Status
+from extractors.talks.detect import TextReading, read_text
+from extractors.talks.trained.trained import Trained
+from extractors.talks.trained.weights import Weights
+from tests.extractors.talks.reading import (
+    PUBLISHED,
+    day_of,
+    knowledge,
+    line,
+    make_revision,
+    read_weighed,
+)
+
+NO_RULE = "كييف - صب الكرملين الماء البارد على فكرة الهدنة التي طرحتها أوكرانيا في محادثات السلام."
+A_MEETING = "التقى ويتكوف بوتين في الكرملين لبحث خطة السلام في أوكرانيا."
+
+
+def weights(*classes: str, bias: float = -9.0, **of: float) -> Weights:
+    """Weights of the first class alone; names of features are given without «w:»."""
+    return Weights(
+        classes=classes,
+        bias=(bias,) * len(classes),
+        of={f"w:{name}": ((0, weight),) for name, weight in of.items()},
+    )
+
+
+def trained(kinds: Weights, *, background: float = -9.0) -> Trained:
+    return Trained(
+        kinds=kinds,
+        statuses=weights("done", bias=0),
+        roles=weights("background", bias=background),
+        sides=Weights(classes=("whose",), bias=(0.0,), of={"first-free:is/one": ((0, 3.0),)}),
+    )
+
+
+def read_with(given: Trained, text: str) -> TextReading:
+    """Read with weights of one's own beside the shipped rules."""
+    known = replace(knowledge(), trained=given)
+    revision = make_revision(text, published=PUBLISHED)
+    return read_text(revision, knowledge=known, timezone="UTC")
+
+
+def kinds(first: Kind, *, bias: float = -9.0, **of: float) -> Weights:
+    others = [kind for kind in Kind if kind is not first]
+    return weights(first, *others, bias=bias, **of)
+
+
+def test_a_clause_that_weighs_enough_tells_an_act_that_no_rule_built() -> None:
+    told = read_with(trained(kinds(Kind.REFUSAL, ماء=12.0)), NO_RULE).developments
+    assert [line(each) for each in told] == ["refusal - RUS"]
+    assert "الماء البارد" in told[0].evidence
+    assert any(reason.startswith("weighed: 0.95 (w:ماء +12.00") for reason in told[0].reasons)
+
+
+def test_a_clause_that_weighs_too_little_tells_none() -> None:
+    assert read_with(trained(kinds(Kind.REFUSAL, ماء=9.2)), NO_RULE).developments == ()
+
+
+def test_what_a_rule_built_is_dropped_where_the_weights_see_nothing() -> None:
+    sure = read_with(trained(kinds(Kind.TALKS, bias=0)), A_MEETING)
+    doubted = read_with(trained(kinds(Kind.TALKS)), A_MEETING)
+    assert [each.kind for each in sure.developments if each.kind is Kind.TALKS] == [Kind.TALKS]
+    assert doubted.developments == ()
+    assert [frame.kind for s in doubted.sentences for frame in s.ruled] == [Kind.TALKS]
+
+
+def test_a_dateline_tells_no_act() -> None:
+    told = read_with(trained(kinds(Kind.REFUSAL, bias=5)), NO_RULE).developments
+    assert told
+    assert all("كييف -" not in each.evidence for each in told)
+
+
+def test_the_role_that_weighs_more_counts() -> None:
+    given = trained(kinds(Kind.TALKS, bias=0), background=4)
+    told = read_with(given, A_MEETING).developments
+    assert {each.role for each in told} == {Role.BACKGROUND}
+    assert any("weighed, 0.98 for background" in reason for reason in told[0].reasons)
+
+
+def test_the_stage_that_weighs_more_counts() -> None:
+    told = read_with(trained(kinds(Kind.TALKS, bias=0)), A_MEETING).developments
+    assert {each.status for each in told if each.kind is Kind.TALKS} == {Status.DONE}
+
+
+def test_a_text_that_names_no_side_is_not_read() -> None:
+    given = trained(kinds(Kind.REFUSAL, bias=9))
+    reading = read_with(given, "رفض الوزير الفرنسي مقترح النقابات وخرج من القاعة.")
+    assert not reading.related
+
+
+def test_the_shipped_weights_read_plain_news() -> None:
+    text = (
+        "أعلن الكرملين، اليوم الأحد، أن موسكو لن تقبل نشر أي قوات أوروبية في أوكرانيا بعد توقيع السلام.\n"
+        "والتقى المبعوث الأميركي ستيف ويتكوف الرئيس الروسي فلاديمير بوتين في موسكو أمس السبت."
+    )
+    told = read_weighed(text, title="الكرملين يرفض نشر قوات أوروبية").developments
+    lines = {line(each): each for each in told}
+    assert {"refusal - RUS", "talks done RUS,USA"} <= set(lines)
+    assert str(day_of(lines["talks done RUS,USA"])) == "2025-12-06"
