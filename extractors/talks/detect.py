@@ -21,14 +21,9 @@ from extractors.talks.clauses import split_clauses
 from extractors.talks.dateline import read_dateline
 from extractors.talks.days import Days, date_by_lead, days_of, lean_on
 from extractors.talks.develop import develop
-from extractors.talks.frames.acts import find_acts
-from extractors.talks.frames.agreements import find_agreements
-from extractors.talks.frames.assessments import find_assessments
+from extractors.talks.frames.build import build_frames
 from extractors.talks.frames.frame import Carried, Frame, Placed, View
-from extractors.talks.frames.meetings import find_meetings
-from extractors.talks.frames.proposals import find_proposals
-from extractors.talks.frames.truces import find_exchanges, find_homecomings, find_truces
-from extractors.talks.frames.unreal import is_unreal
+from extractors.talks.frames.rejected import Rejected
 from extractors.talks.knowledge import Knowledge
 from extractors.talks.lexicon import Sort
 from extractors.talks.relevance import (
@@ -55,6 +50,7 @@ class SentenceReading:
     days: Days  # what was known of days before it
     ruled: tuple[Frame, ...]  # what the rules built, before it was weighed
     frames: tuple[Frame, ...]
+    rejected: tuple[Rejected, ...]  # what could have been one, and why it is none
     developments: tuple[Development, ...]
     report: ActDate | None  # the day of the news told so far
 
@@ -184,7 +180,7 @@ def _read_sentences(
             related=related,
             opening=dateline.last + 1 if dateline else 0,
         )
-        ruled = tuple(_frames(view))
+        ruled, rejected = build_frames(view)
         frames = weigh_frames(view, ruled, knowledge.trained) if knowledge.trained else ruled
         developments = tuple(develop(frame, view, normal=normal, days=days) for frame in frames)
         carried = carry_on(view, frames, developments)
@@ -195,6 +191,7 @@ def _read_sentences(
             days=before,
             ruled=ruled,
             frames=frames,
+            rejected=rejected,
             developments=developments,
             report=days.report,
         )
@@ -246,26 +243,6 @@ def _view(  # noqa: PLR0913 - a sentence is seen with all that is known before i
         speeches=with_open_speaker(scene, carried, speeches),
         opening=opening,
     )
-
-
-def _frames(view: View) -> Iterator[Frame]:
-    for frame in _told_frames(view):
-        if not is_unreal(frame, view):
-            yield frame
-
-
-def _told_frames(view: View) -> Iterator[Frame]:
-    for find in (
-        find_meetings,
-        find_exchanges,
-        find_homecomings,
-        find_truces,
-        find_proposals,
-        find_agreements,
-        find_acts,
-        find_assessments,
-    ):
-        yield from find(view)
 
 
 def _times_in(scene: Scene, times: tuple[TimeMention, ...]) -> Iterator[Placed]:

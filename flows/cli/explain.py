@@ -2,26 +2,37 @@
 
 import sys
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.text import Text
 
 from extractors.records.faults import ConfigurationError
 from flows.cli.session import (
     DatabaseOption,
-    Format,
-    FormatOption,
     Session,
     err,
     out,
     print_lines,
     session_of,
+    shown,
 )
+
+
+class Form(StrEnum):
+    """How a reading is shown."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    HTML = "html"
+
 
 if TYPE_CHECKING:
     from extractors.records.events import Mention
     from extractors.records.readings import Reading
+    from extractors.talks.detect import TextReading
     from extractors.talks.knowledge import Knowledge
 
 
@@ -35,13 +46,18 @@ def explain(  # noqa: PLR0913, PLR0917 - each is an option
         str, typer.Option("--zone", help='Whose "today" the text means, such as Asia/Riyadh.')
     ] = "UTC",
     title: Annotated[str, typer.Option("--title", help="The headline of a plain text.")] = "",
-    form: FormatOption = Format.TABLE,
+    form: Annotated[
+        Form, typer.Option("--format", help="For a terminal, for programs, or a page.")
+    ] = Form.TABLE,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write the page into this file.")
+    ] = None,
     database: DatabaseOption = None,
 ) -> None:
-    """Show sentences, actors, cues, times, frames, and the developments with their reasons."""
+    """Show sentences, actors, cues, times, what was built and what was rejected by which rule."""
     from extractors.records.readings import Reading  # noqa: PLC0415 - start-up time
     from extractors.talks.detect import read_text  # noqa: PLC0415
-    from flows.cli.reading import print_reading, reading_document  # noqa: PLC0415
+    from flows.explanation.terminal import print_reading, reading_document  # noqa: PLC0415
     from flows.steps.read import load_knowledge  # noqa: PLC0415
     from flows.steps.single import Source, count_lines, read_source  # noqa: PLC0415
 
@@ -63,10 +79,30 @@ def explain(  # noqa: PLR0913, PLR0917 - each is an option
     reading = read_text(text.revision, knowledge=knowledge, timezone=text.timezone)
     found = Reading(article=text.article, revision=text.revision, developments=reading.developments)
     mentions = _rehearse(session, database, found, knowledge, now)
-    if form is Format.JSONL:
+    if html is not None or form is Form.HTML:
+        _write_page(reading, mentions, title=text.revision.title or source.name, path=html)
+    elif form is Form.JSONL:
         print_lines([reading_document(reading, mentions)])
     else:
         print_reading(out(), reading, mentions=mentions)
+
+
+def _write_page(
+    reading: "TextReading", mentions: "tuple[Mention, ...]", *, title: str, path: Path | None
+) -> None:
+    from flows.explanation.page import render_explanation  # noqa: PLC0415 - start-up time
+
+    page = render_explanation(reading, title=title, mentions=mentions)
+    if path is None:
+        sys.stdout.write(page)
+        return
+    try:
+        path.expanduser().write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise ConfigurationError(
+            f"cannot be written ({error.strerror or error})", subject=str(path)
+        ) from error
+    err().print(Text(f"the page is in {shown(str(path))}"))
 
 
 def _note_lines(lines: int) -> None:

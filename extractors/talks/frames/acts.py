@@ -7,6 +7,7 @@ from extractors.records.developments import Kind, Status
 from extractors.talks.actors.actor import Actor
 from extractors.talks.clauses import RELATIVE, Subject
 from extractors.talks.frames.frame import Frame, View
+from extractors.talks.frames.rejected import Built, Rule, reject
 from extractors.talks.frames.stage import is_in_passing
 from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Match
@@ -28,7 +29,7 @@ _EVIDENCE = (
 _NAMED_NEAR = 8  # words from a subject before its cue that still belong to the evidence
 
 
-def find_acts(view: View) -> list[Frame]:
+def find_acts(view: View) -> list[Built]:
     """Every refusal, denial, demand, agreement and pressure of a sentence."""
     if not view.related:
         return []
@@ -42,8 +43,8 @@ def find_acts(view: View) -> list[Frame]:
     found = [
         build(match, view) for classes, build in builders for match in view.scene.cues(*classes)
     ]
-    found += [_duty(actor, view) for actor in view.actors if actor.preposition == "علي"]
-    return [frame for frame in found if frame]
+    duties = [_duty(actor, view) for actor in view.actors if actor.preposition == "علي"]
+    return [*found, *(duty for duty in duties if duty)]
 
 
 def object_of(match: Match, view: View) -> tuple[int, int]:
@@ -105,25 +106,25 @@ def build_frame(  # noqa: PLR0913 - one act has this many sides
     )
 
 
-def _refusal(match: Match, view: View) -> Frame | None:
+def _refusal(match: Match, view: View) -> Built:
     low, high = object_of(match, view)
     if view.texts(low, low)[:1] and view.texts(low, low)[0] in _NO_ACT:
-        return None
+        return reject(match, Rule.NO_ACT)
     if match.peeled.definite and not match.tag.noun:
-        return None  # «البنود المرفوضة» only describes
+        return reject(match, Rule.DESCRIBES)
     subject = side(match, view)
     reasons: tuple[str, ...] = ()
     if view.negated(match.first):  # «لم يرفض»: only who says so denies something
         said = view.speech_at(match.first, words_only=True)
         subject, reasons = said.speaker if said else None, ("a denial",)
     if subject is None or is_supposed(match, view):
-        return None
+        return reject(match, Rule.SUPPOSED if subject else Rule.NOBODY)
     first = match.first if match.tag.tense else view.clause(match.first).first
     offered = view.has(
         "concede", "refusable", "propose", "suggest", "meet", "phone", first=first, last=high
     )
     if not offered and not view.themed(first, high):
-        return None
+        return reject(match, Rule.UNTHEMED)
     return build_frame(Kind.REFUSAL, match, view, subject, last=high, reasons=reasons)
 
 
@@ -139,40 +140,38 @@ def is_supposed(match: Match, view: View) -> bool:
     return not surely or match.tag.tense is Tense.PRESENT
 
 
-def _denial(match: Match, view: View) -> Frame | None:
+def _denial(match: Match, view: View) -> Built:
     """A denial of a report about the talks; a denial about the battlefield is none."""
     _, high = object_of(match, view)
     said = view.speech_at(match.first, words_only=True)
     phrase = not match.tag.tense and not match.tag.noun  # «هذا ليس صحيحا»: his who speaks
     subject = said.speaker if phrase and said else side(match, view)
     if subject is None:
-        return None
+        return reject(match, Rule.NOBODY)
     end = len(view.scene.words) - 1
     themed = view.themed(0, end) or view.has("assess", first=match.last, last=end)
     if not themed and not view.carried.themed:
-        return None
+        return reject(match, Rule.UNTHEMED)
     return build_frame(Kind.REFUSAL, match, view, subject, last=high, reasons=("a denial",))
 
 
-def _demand(match: Match, view: View) -> Frame | None:
+def _demand(match: Match, view: View) -> Built:
     low, high = object_of(match, view)
     subject = side(match, view)
     if match.tag.value == "oblige":
         subject = view.speaker_at(match.first)  # a duty's subject is not its author
     if match.tag.tense and view.negated(match.first):
-        return None  # «لم تطالب»
+        return reject(match, Rule.NEGATED)  # «لم تطالب»
     first = low if match.tag.tense or match.tag.noun else view.clause(match.first).first
     if subject is None or not view.themed(first, high):
-        return None
+        return reject(match, Rule.UNTHEMED if subject else Rule.NOBODY)
     before = view.texts(max(0, match.first - 1), match.first - 1) if match.first else ()
     if before in _WAS or (match.tag.noun and match.peeled.preposition == "ب"):
-        return None  # «ما كان ينبغي» judges the past; «بشرط» belongs to an assent
+        return reject(match, Rule.JUDGES_THE_PAST)  # «ما كان ينبغي»; «بشرط»
     if view.has("truce", first=low, last=high) and view.has(
         "suggest", first=match.first, last=match.first
     ):
-        return None  # a call for a truce is a proposed truce
-    if match.tag.value == "oblige" and view.speech_at(match.first) is None:
-        return None
+        return reject(match, Rule.CALLS_FOR_A_TRUCE)
     return build_frame(Kind.DEMAND, match, view, subject, last=high)
 
 
@@ -210,11 +209,11 @@ def _duty(actor: Actor, view: View) -> Frame | None:
     )
 
 
-def _pressure(match: Match, view: View) -> Frame | None:
+def _pressure(match: Match, view: View) -> Built:
     low, high = object_of(match, view)
     subject = side(match, view)
     if subject is None:
-        return None
+        return reject(match, Rule.NOBODY)
     tied = view.themed(low, high) or view.has("condition", first=low, last=high) is not None
     if match.tag.value == "deadline":
         tied = tied or any(
@@ -228,7 +227,7 @@ def _pressure(match: Match, view: View) -> Frame | None:
         near = view.has("threaten", "condition", "tie", first=0, last=end)
         tied = near is not None and view.themed(0, end)
     if not tied:
-        return None
+        return reject(match, Rule.UNTIED)
     frame = build_frame(Kind.PRESSURE, match, view, subject, last=high)
     known = match.tag.value == "deadline" and match.peeled.definite
     clause = view.clause(match.first)
@@ -236,17 +235,17 @@ def _pressure(match: Match, view: View) -> Frame | None:
     return replace(frame, subordinate=True) if known and setting is None else frame
 
 
-def _strike(match: Match, view: View) -> Frame | None:
+def _strike(match: Match, view: View) -> Built:
     """An attack that the text ties to a meeting: on its eve, during it, hours after it."""
     clause = view.clause(match.first)
     tie = view.has("eve", first=match.first, last=clause.last)
     if tie is None or not view.has(
         "meeting", "round", "truce", first=tie.first, last=min(tie.last + 3, clause.last)
     ):
-        return None
+        return reject(match, Rule.UNTIED)
     subject = side(match, view)
     if subject is None or not set(subject.parties) <= view.knowledge.belligerents:
-        return None
+        return reject(match, Rule.NO_BELLIGERENT)
     attacked = [m for m in view.scene.of(Sort.PLACE) if clause.holds(m.first)]
     return build_frame(
         Kind.PRESSURE, match, view, subject, last=tie.last + 1,

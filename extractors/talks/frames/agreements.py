@@ -5,47 +5,50 @@ from extractors.records.developments import Kind, Status
 from extractors.talks.clauses import RELATIVE, Subject, joined
 from extractors.talks.frames.acts import build_frame, is_supposed, object_of, side
 from extractors.talks.frames.frame import Frame, View
+from extractors.talks.frames.rejected import Built, Rule, reject
 from extractors.talks.scene import Match
 
 _ANTECEDENT = 6  # words of a noun that a relative clause describes
 
 
-def find_agreements(view: View) -> list[Frame]:
+def find_agreements(view: View) -> list[Built]:
     """Every agreement of a sentence, with the exchange, truce or judgement that it comes to."""
     if not view.related:
         return []
     found = [_agreement(match, view) for match in view.scene.cues("agree")]
     found += [_acceptance(match, view) for match in view.scene.cues("accept")]
-    return [frame for frame in found if frame]
+    return found
 
 
-def _acceptance(match: Match, view: View) -> Frame | None:
+def _acceptance(match: Match, view: View) -> Built:
     """«قبل بوتين بالمقترح»: whoever accepts stands between the verb and what he accepts."""
     who = next((a for a in view.actors if a.first == match.last + 1 and a.parties), None)
     if who is None or who.preposition or match.tag.tense is not Tense.PAST:
-        return None  # «يقبل بوتين إذا …» only supposes
+        return reject(match, Rule.NOT_ACCEPTED)  # «يقبل بوتين إذا …» only supposes
     low, high = who.last + 1, min(view.clause(match.first).last, who.last + _ANTECEDENT)
     what = view.has("plan-noun", "truce", "refusable", "accord", first=low, last=high)
     if what is None or what.peeled.preposition != "ب":
-        return None
+        return reject(match, Rule.NOT_ACCEPTED)
     subject = Subject(actors=(who,), how="subject after its verb")
     return build_frame(Kind.AGREEMENT, match, view, subject, last=high)
 
 
-def _agreement(match: Match, view: View) -> Frame | None:
+def _agreement(match: Match, view: View) -> Built:
     subject = side(match, view)
-    if subject is None or is_supposed(match, view) or not _has_matter(match, view):
-        return None
+    if subject is None or is_supposed(match, view):
+        return reject(match, Rule.SUPPOSED if subject else Rule.NOBODY)
+    if not _has_matter(match, view):
+        return reject(match, Rule.NO_MATTER)
     subject = _with_partners(subject, match, view)
     nominal = subject is not view.carried.speaker and subject.how in _NOMINAL
     nominal = (nominal or _is_told(match, view)) and match.peeled.preposition != "ل"
     predicate = not match.tag.noun and not match.tag.tense  # «متفق عليها»
     if not match.tag.tense and not nominal and not predicate:
-        return None
+        return reject(match, Rule.ONLY_HOPED)
     if view.texts(match.last + 1, match.last + 1) == ("بعدم",):
-        return None  # a promise not to do something, most often not to tell
+        return reject(match, Rule.PROMISES_NOT_TO)  # most often not to tell
     if match.peeled.core.startswith("وقع") and not _signs(match, view):
-        return None
+        return reject(match, Rule.NOT_SIGNED)
     return _agreed(match, view, subject)
 
 

@@ -2,6 +2,7 @@
 
 from extractors.records.developments import Kind
 from extractors.talks.frames.frame import Frame, View
+from extractors.talks.frames.rejected import Built, Rule, reject
 from extractors.talks.scene import Match
 
 _SHARE = frozenset({"الميه", "المايه", "ميه"})  # «٩٠ في المئة من المسائل», not of the budget
@@ -9,30 +10,25 @@ _LONE = 40  # words of a sentence short enough to go on with what the one before
 _AROUND = 6  # words of evidence on either side of the cue
 
 
-def find_assessments(view: View) -> list[Frame]:
+def find_assessments(view: View) -> list[Built]:
     """Every word of a participant on the state of the talks."""
     if not view.related:
         return []
-    return [
-        frame
-        for match in view.scene.cues("assess")
-        for frame in [_assessment(match, view)]
-        if frame
-    ]
+    return [_assessment(match, view) for match in view.scene.cues("assess")]
 
 
-def _assessment(match: Match, view: View) -> Frame | None:
+def _assessment(match: Match, view: View) -> Built:
     """An assessing word about the talks, said by somebody who has a part in them."""
     speech = view.speech_at(match.first, words_only=True)
     if speech is None or speech.speaker is None or not speech.speaker.parties:
-        return None
+        return reject(match, Rule.UNSAID)
     clause = view.clause(match.first)
     if view.scene.words[match.last].text.removeprefix("ب") in _SHARE and not view.has(
         "issue", first=match.first, last=match.last + 8
     ):
-        return None
+        return reject(match, Rule.A_SHARE)
     if not _is_of_the_talks(match, view):
-        return None
+        return reject(match, Rule.UNTHEMED)
     speaker = speech.speaker
     return Frame(
         kind=Kind.ASSESSMENT,

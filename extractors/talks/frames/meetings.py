@@ -4,6 +4,7 @@ from extractors.records.developments import Kind, Status, TextPart
 from extractors.talks.actors.actor import Actor
 from extractors.talks.clauses import Clause
 from extractors.talks.frames.frame import Frame, View
+from extractors.talks.frames.rejected import Built, Rule, reject
 from extractors.talks.frames.sides import (
     Sides,
     about,
@@ -35,9 +36,9 @@ _TOGETHER = frozenset({"مع", "قباله"})
 _MISSION = frozenset({"envoy", "delegation", "negotiator", "chief-negotiator"})
 
 
-def find_meetings(view: View) -> list[Frame]:
+def find_meetings(view: View) -> list[Built]:
     """Every meeting that a sentence tells with two sides or more, or that one side asks for."""
-    nouns = [match for match in view.scene.cues(*_NOUNS) if _tells_one(match, view)]
+    nouns = [match for match in view.scene.cues(*_NOUNS) if _may_tell_one(match)]
     found = [_from_noun(match, view) for match in nouns]
     found += [
         _from_verb(match, view) for match in view.scene.cues("meet", "phone", "sit", "converse")
@@ -48,32 +49,33 @@ def find_meetings(view: View) -> list[Frame]:
         calls = [cue for cue in view.scene.cues("discuss", "converse") if cue.tag.tense]
         found += [_from_verb(match, view) for match in calls if _is_by_phone(match, view)]
     found += [_from_journey(match, view) for match in view.scene.cues("visit") if match.tag.tense]
-    return [frame for frame in found if frame]
+    return found
 
 
-def _tells_one(match: Match, view: View) -> bool:
+def _may_tell_one(match: Match) -> bool:
     """Whether a cue is a noun for a meeting; calls in the plural are contacts in general."""
+    return not match.tag.plural if match.tag.value == "call" else match.tag.noun
+
+
+def _is_none(match: Match, view: View) -> bool:
+    """«لا لقاء بين …», «الجولة الثالثة من بطولة …»."""
     if view.texts(match.first - 1, match.first - 1) in _NO:
-        return False
-    if match.tag.value == "round" and view.has(
-        "no-talks", first=match.last + 1, last=match.last + _OF
-    ):
-        return False
-    if match.tag.value == "call":
-        return not match.tag.plural
-    return match.tag.noun
+        return True
+    of_else = view.has("no-talks", first=match.last + 1, last=match.last + _OF)
+    return match.tag.value == "round" and of_else is not None
 
 
-def _from_noun(match: Match, view: View) -> Frame | None:
+def _from_noun(match: Match, view: View) -> Built:
+    if _is_none(match, view):
+        return reject(match, Rule.NO_MEETING)
     clause = with_relative(match, view)
     stop = about(view, match.last + 1, min(clause.last, match.last + _REACH))
     actors = actors_of_noun(match, view, clause, stop)
     if match.tag.value == "visit" and (match.tag.plural or not _is_mission(actors, view, clause)):
-        return None
-    if _is_hosted(match, view, clause) or is_refused(match, view, clause):
-        return None
-    if _is_judged(match, view, clause) or not _took_place(match, view, clause, stop):
-        return None
+        return reject(match, Rule.NO_MISSION)
+    missed = _why_none(match, view, clause, stop)
+    if missed:
+        return reject(match, missed)
     sides = gather(actors, match, view)
     asked = view.has(
         "request", "ready", "suggest", first=max(clause.first, match.first - 4), last=match.first
@@ -82,7 +84,7 @@ def _from_noun(match: Match, view: View) -> Frame | None:
     if not _is_meeting(sides, view) and not (
         asked and set(proposers) & view.knowledge.belligerents
     ):
-        return None
+        return reject(match, Rule.ONE_SIDE)
     status, how = stage_of_noun(match, view, clause)
     near = [actor.first for actor in actors if actor.first >= match.first - _NEAR]
     first = min([match.first, *near])
@@ -99,6 +101,17 @@ def _from_noun(match: Match, view: View) -> Frame | None:
         future=status is Status.PLANNED,
         reasons=(f"cue: {view.scene.words[match.first].text}", *sides.reasons, how),
     )
+
+
+def _why_none(match: Match, view: View, clause: Clause, stop: int) -> Rule | None:
+    """Why a meeting that is named was none: offered, refused, judged, or talk in general."""
+    if _is_hosted(match, view, clause):
+        return Rule.HOSTED
+    if is_refused(match, view, clause):
+        return Rule.NOT_MET
+    if _is_judged(match, view, clause):
+        return Rule.JUDGED
+    return None if _took_place(match, view, clause, stop) else Rule.TALK_IN_GENERAL
 
 
 def _took_place(match: Match, view: View, clause: Clause, stop: int) -> bool:
@@ -121,7 +134,7 @@ def _took_place(match: Match, view: View, clause: Clause, stop: int) -> bool:
     return bool(placed) or any(time[0] in near for time in view.times)
 
 
-def _from_verb(match: Match, view: View) -> Frame | None:
+def _from_verb(match: Match, view: View) -> Built:
     clause = view.clause(match.first)
     subject = view.subject(match)
     stop = about(view, match.last + 1, clause.last)
@@ -131,9 +144,9 @@ def _from_verb(match: Match, view: View) -> Frame | None:
         and not by_phone
         and view.texts(match.last + 1, match.last + 1) not in _WITH
     ):
-        return None
+        return reject(match, Rule.NOT_WITH)
     if match.tag.value == "sit" and not _TOGETHER & set(view.texts(match.last + 1, stop)):
-        return None
+        return reject(match, Rule.NOT_WITH)
     mine = subject.actors if subject else ()
     others = [
         actor
@@ -147,8 +160,10 @@ def _from_verb(match: Match, view: View) -> Frame | None:
         others += list(main_or_carried(match, view))
     actors = [*mine, *others]
     sides = gather(actors, match, view)
-    if not _is_meeting(sides, view) or is_refused(match, view, clause):
-        return None
+    if not _is_meeting(sides, view):
+        return reject(match, Rule.ONE_SIDE)
+    if is_refused(match, view, clause):
+        return reject(match, Rule.NOT_MET)
     status, how = stage_of_verb(match, view, clause)
     inside = [actor.last for actor in actors if match.first <= actor.last <= clause.last]
     before = [actor.first for actor in actors if clause.first <= actor.first < match.first]
@@ -180,12 +195,12 @@ def _receives_a_guest(match: Match, view: View) -> bool:
     return len({party for guest in guests for party in guest.parties}) >= _TWO
 
 
-def _from_journey(match: Match, view: View) -> Frame | None:
+def _from_journey(match: Match, view: View) -> Built:
     """An envoy or delegation that travels to a capital of another side: «سيصل الوفد إلى موسكو»."""
     clause = view.clause(match.first)
     subject = view.subject(match)
     if subject is None or not any(_is_sent(actor, view) for actor in subject.actors):
-        return None
+        return reject(match, Rule.NO_MISSION)
     ahead = range(match.last + 1, min(clause.last, match.last + _PLACE_NEAR) + 1)
     host = next(
         (
@@ -203,10 +218,12 @@ def _from_journey(match: Match, view: View) -> Frame | None:
         people=subject.people,
         reasons=(f"who: {subject.how}",),
     )
-    if host is None or not _is_meeting(sides, view) or is_refused(match, view, clause):
-        return None
+    if host is None or not _is_meeting(sides, view):
+        return reject(match, Rule.ONE_SIDE)
+    if is_refused(match, view, clause):
+        return reject(match, Rule.NOT_MET)
     if not _is_mission(list(subject.actors), view, Clause(0, len(view.scene.words) - 1)):
-        return None
+        return reject(match, Rule.NO_MISSION)
     status, how = stage_of_verb(match, view, clause)
     return Frame(
         kind=Kind.TALKS,

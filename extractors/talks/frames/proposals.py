@@ -5,6 +5,7 @@ from extractors.records.developments import Kind
 from extractors.talks.clauses import Clause, Subject, joined, nationalities_after
 from extractors.talks.frames.acts import build_frame, object_of, side
 from extractors.talks.frames.frame import Frame, View
+from extractors.talks.frames.rejected import Built, Rule, reject
 from extractors.talks.scene import Match
 
 _POINTS = frozenset({"بند", "بندا", "بنود", "نقطه", "نقاط"})
@@ -14,29 +15,18 @@ _PLAN_NEAR = 8  # words between a plan and the verb that puts it forward
 _COUNT_NEAR = 8  # words between a plan and the count of its points
 
 
-def find_proposals(view: View) -> list[Frame]:
+def find_proposals(view: View) -> list[Built]:
     """Every proposal and every offer to mediate of a sentence."""
     if not view.related:
         return []
-    found = [
-        frame for plan in view.scene.cues("plan-noun") for frame in [_proposal(plan, view)] if frame
-    ]
-    found += [
-        frame
-        for match in view.scene.cues("propose", "ready", "agree")
-        for frame in [_concession(match, view)]
-        if frame
-    ]
-    found += [
-        frame
-        for match in view.scene.cues("host", "mediate")
-        for frame in [_mediation(match, view)]
-        if frame
-    ]
+    scene = view.scene
+    found = [_proposal(plan, view) for plan in scene.cues("plan-noun")]
+    found += [_concession(match, view) for match in scene.cues("propose", "ready", "agree")]
+    found += [_mediation(match, view) for match in scene.cues("host", "mediate")]
     return found
 
 
-def _proposal(plan: Match, view: View) -> Frame | None:
+def _proposal(plan: Match, view: View) -> Built:
     """A plan with the verb that puts it forward, with the count of its points, or told as leaked."""
     clause = view.clause(plan.first)
     verb = _verb(plan, view)
@@ -44,7 +34,7 @@ def _proposal(plan: Match, view: View) -> Frame | None:
     marked = view.has("leaked", first=plan.first, last=min(clause.last, plan.last + 3))
     received = _sender(plan, view)
     if verb is None and counted is None and marked is None and received is None:
-        return None
+        return reject(plan, Rule.NOT_PUT_FORWARD)
     owner = (
         owner_of(plan, view)
         or received
@@ -52,7 +42,7 @@ def _proposal(plan: Match, view: View) -> Frame | None:
         or view.carried.plan_owner
     )
     if owner is None or not owner.parties:
-        return None
+        return reject(plan, Rule.OWNERLESS)
     if (
         verb
         and counted is None
@@ -60,7 +50,7 @@ def _proposal(plan: Match, view: View) -> Frame | None:
         and _is_told(verb, view)
         and owner.how == "the speaker's own plan"
     ):
-        return None
+        return reject(plan, Rule.RETOLD)
     ends = [
         plan.last + 2,
         *(x for x in (counted,) if x),
@@ -69,7 +59,7 @@ def _proposal(plan: Match, view: View) -> Frame | None:
     ]
     starts = [plan.first, *([verb.first] if verb and plan.first - verb.first <= 4 else [])]  # noqa: PLR2004 - a verb right before
     if view.has("negation", first=min(starts), last=max(ends)):
-        return None  # «ليس عرضه الأخير» judges a proposal, it makes none
+        return reject(plan, Rule.NEGATED)  # «ليس عرضه الأخير» judges a proposal, it makes none
     return Frame(
         kind=Kind.PROPOSAL,
         status=None,
@@ -106,22 +96,20 @@ def _is_told(verb: Match, view: View) -> bool:
     return view.scene.words[verb.first].text.removeprefix("و").startswith(_LEAKED)
 
 
-def _concession(match: Match, view: View) -> Frame | None:
+def _concession(match: Match, view: View) -> Built:
     """An idea put forward without a plan: «يقترح إقامة منطقة …», «مستعدة للتخلي عن …»."""
     low, high = object_of(match, view)
     if view.has("plan-noun", "truce", "meeting", "host", "round", first=low, last=low + 2):
-        return None
+        return reject(match, Rule.OF_ANOTHER_ACT)
     word = view.scene.words[match.first].text
-    if view.has("meeting", "round", "truce", first=low, last=low + 2):
-        return None
     given_up = view.has("concede", first=low, last=low + 3)
     suggested = match.tag.value == "propose" and "قترح" in word and view.themed(low, high)
     suggested = suggested and not view.has("truce", first=low, last=high)  # told as a truce offered
     if not given_up and not suggested:
-        return None
+        return reject(match, Rule.NOTHING_GIVEN)
     subject = side(match, view)
     if subject is None:
-        return None
+        return reject(match, Rule.NOBODY)
     return build_frame(Kind.PROPOSAL, match, view, subject, last=high)
 
 
@@ -197,7 +185,7 @@ def _counted(plan: Match, view: View, clause: Clause) -> int | None:
     return min(last, at + 2) if points[0] <= 1 else at
 
 
-def _mediation(match: Match, view: View) -> Frame | None:
+def _mediation(match: Match, view: View) -> Built:
     """An offer to host or mediate, by somebody who is no side of the war."""
     _, high = object_of(match, view)
     clause = view.clause(match.first)
@@ -206,8 +194,8 @@ def _mediation(match: Match, view: View) -> Frame | None:
         "suggest", "ready", "propose", "continue", "succeed", first=low, last=match.first - 1
     )
     if offer is None and not (match.tag.value == "mediate" and match.tag.tense):
-        return None
+        return reject(match, Rule.NO_OFFER)
     subject = side(offer or match, view)
     if subject is None or set(subject.parties) & view.knowledge.belligerents:
-        return None
+        return reject(match, Rule.A_SIDE_OFFERS if subject else Rule.NOBODY)
     return build_frame(Kind.MEDIATION, offer or match, view, subject, last=max(high, match.last))

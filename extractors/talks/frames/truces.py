@@ -6,6 +6,7 @@ from extractors.records.developments import Kind, Status
 from extractors.talks.clauses import Clause, Subject
 from extractors.talks.frames.acts import is_supposed
 from extractors.talks.frames.frame import Frame, View
+from extractors.talks.frames.rejected import Built, Rule, reject
 from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Match
 
@@ -17,14 +18,14 @@ _LISTED = frozenset(
 )  # talk of an exchange
 
 
-def find_truces(view: View) -> list[Frame]:
+def find_truces(view: View) -> list[Built]:
     """Truces to which something is done; a truce that is only talked about is none."""
     if not view.related:
         return []
-    return [frame for match in view.scene.cues("truce") for frame in [_truce(match, view)] if frame]
+    return [_truce(match, view) for match in view.scene.cues("truce")]
 
 
-def _truce(match: Match, view: View) -> Frame | None:
+def _truce(match: Match, view: View) -> Built:
     clause = view.clause(match.first)
     low, high = max(clause.first, match.first - _NEAR), min(clause.last, match.last + 2 * _NEAR)
     broken = view.has("violate", first=low, last=high)
@@ -34,11 +35,13 @@ def _truce(match: Match, view: View) -> Frame | None:
         return _proposed(match, offered, view)
     trigger = broken or declared
     if broken is None and view.has("agree", first=low, last=match.first):
-        return None  # one side's consent is an agreement
-    if trigger is None or view.has("refuse", "deny", first=low, last=match.first):
-        return None
+        return reject(match, Rule.CONSENT)
+    if trigger is None:
+        return reject(match, Rule.ONLY_NAMED)
+    if view.has("refuse", "deny", first=low, last=match.first):
+        return reject(match, Rule.REFUSED)
     if is_supposed(trigger, view) or view.negated(trigger.first):
-        return None
+        return reject(match, Rule.NEGATED if view.negated(trigger.first) else Rule.SUPPOSED)
     subject = view.subject(trigger)
     status = Status.BROKEN if broken else _stage(trigger, view, low, high)
     return Frame(
@@ -101,10 +104,10 @@ def _offer(match: Match, view: View) -> Match | None:
     return view.has("suggest", "ready", first=low, last=match.first - 1)
 
 
-def _proposed(match: Match, offer: Match, view: View) -> Frame | None:
+def _proposed(match: Match, offer: Match, view: View) -> Built:
     subject = view.subject(offer)
     if subject is None or not subject.parties:
-        return None
+        return reject(match, Rule.NOBODY)
     named = [a.first for a in subject.actors if 0 <= offer.first - a.first <= _NEAR]
     return Frame(
         kind=Kind.CEASEFIRE,
@@ -122,16 +125,14 @@ def _proposed(match: Match, offer: Match, view: View) -> Frame | None:
     )
 
 
-def find_exchanges(view: View) -> list[Frame]:
+def find_exchanges(view: View) -> list[Built]:
     """Handovers of prisoners, bodies and children."""
     if not view.related:
         return []
-    return [
-        frame for match in view.scene.cues("swap") for frame in [_exchange(match, view)] if frame
-    ]
+    return [_exchange(match, view) for match in view.scene.cues("swap")]
 
 
-def _exchange(match: Match, view: View) -> Frame | None:
+def _exchange(match: Match, view: View) -> Built:
     clause = view.clause(match.first)
     reach = 2 * _NEAR if match.tag.tense else _NEAR
     classes = ("captive", "exchanged") if _names_a_swap(match) else ("captive",)
@@ -139,7 +140,7 @@ def _exchange(match: Match, view: View) -> Frame | None:
     before = view.scene.words[match.first - 1].text if match.first else ""
     offered = view.has("host", first=max(clause.first, match.first - 3), last=match.first)
     if captive is None or offered or before.removeprefix("و").removeprefix("ل") in _LISTED:
-        return None
+        return reject(match, Rule.NOBODY_HANDED_OVER)
     subject = view.subject(match)
     parties = set(subject.parties if subject else ()) & view.knowledge.belligerents
     if len(parties) < _TWO:
@@ -165,23 +166,18 @@ def _names_a_swap(match: Match) -> bool:
     return match.tag.noun and match.peeled.core.startswith(("تبادل", "مبادل"))
 
 
-def find_homecomings(view: View) -> list[Frame]:
+def find_homecomings(view: View) -> list[Built]:
     """Returns from captivity: «عاد 314 أسيرا إلى ديارهم»."""
     if not view.related:
         return []
-    return [
-        frame
-        for match in view.scene.cues("return")
-        for frame in [_homecoming(match, view)]
-        if frame
-    ]
+    return [_homecoming(match, view) for match in view.scene.cues("return")]
 
 
-def _homecoming(match: Match, view: View) -> Frame | None:
+def _homecoming(match: Match, view: View) -> Built:
     clause = view.clause(match.first)
     home = view.has("homecoming", first=match.first, last=min(clause.last, match.last + 2 * _NEAR))
     if home is None:
-        return None
+        return reject(match, Rule.NOBODY_HANDED_OVER)
     low, high = max(clause.first, match.first - _NEAR), min(clause.last, home.last + _NEAR)
     return Frame(
         kind=Kind.EXCHANGE,

@@ -4,6 +4,7 @@ from extractors.arabic.forms import Tense
 from extractors.records.developments import Kind, Status
 from extractors.talks.frames.acts import object_of
 from extractors.talks.frames.frame import Frame, View
+from extractors.talks.frames.rejected import Rule
 from extractors.talks.scene import Match
 
 _REFUSED = frozenset(
@@ -37,21 +38,22 @@ def _end_of_denial(match: Match, view: View) -> int:
     return min([first - 1 for first in following if first > high] or [len(view.scene.words)])
 
 
-def is_unreal(frame: Frame, view: View) -> bool:
-    """Whether an act stands in what somebody denies («نفى أن يكون قد وافق») or refuses to do."""
+def why_unreal(frame: Frame, view: View) -> Rule | None:
+    """Why an act did not happen: somebody denies it («نفى أن يكون قد وافق»), refuses it, or only wants it."""
     for match in view.scene.cues("deny"):
         if match.last < frame.trigger <= _end_of_denial(match, view):
-            return True
+            return Rule.DENIED
     if frame.kind in _WISHED and frame.status is not Status.PLANNED and _is_wished(frame, view):
-        return True
+        return Rule.WISHED
     if frame.kind not in _REFUSED:
-        return False
+        return None
     if frame.kind is Kind.AGREEMENT and view.has(
         "oblige", first=frame.trigger - _NEAR_DUTY, last=frame.trigger - 1
     ):
-        return True
+        return Rule.A_DUTY
     classes = ("refuse", "demand") if frame.status in _ASKED else ("refuse",)
-    return any(
+    refused = any(
         match.last < frame.trigger <= min(match.last + _REFUSED_NEAR, object_of(match, view)[1])
         for match in view.scene.cues(*classes)
     )
+    return Rule.REFUSED if refused else None

@@ -68,7 +68,8 @@ _DEMO = (
     Part(first=r"^The page:", last=r"^The database:"),
 )
 _EXPLAIN = (
-    Part(first=r"^sentence 1$", last=r"^    frame"),
+    Part(first=r"^sentence 1$", last=r"weighed:"),
+    Part(first=r"^    rejected", last=r"^    rejected"),
     Part(first=r"^\d+ developments?$", last=r"^╰"),
     Part(first=r"^╭", last=r"^╰"),
 )

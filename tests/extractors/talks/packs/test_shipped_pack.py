@@ -14,7 +14,7 @@ MINIMUM = {
     "people": 600,
     "roles": 60,
     "offices": 260,
-    "bodies": 140,
+    "bodies": 138,
     "places": 380,
     "processes": 30,
     "topics": 15,

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.arabic.normalise import fold
 from extractors.arabic.times.read import read_times
-from flows.cli.reading import when_told
+from flows.explanation.facts import when_told
 
 THURSDAY = datetime.fromisoformat("2025-12-04T15:00:00+03:00")
 
