@@ -29,6 +29,7 @@ from extractors.talks.detect import detect
 from extractors.talks.knowledge import Knowledge, build_knowledge
 from extractors.talks.packs.load import load_pack
 from extractors.talks.packs.records import TopicPack
+from extractors.talks.trained.trained import shipped_training
 from tests.evaluation.sets import load_set, set_names
 
 _LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
@@ -37,7 +38,9 @@ _ZONE = "Asia/Riyadh"
 
 
 def _articles(count: int) -> list[Revision]:
-    rows = [row for name in set_names() for row in load_set(name).articles]
+    names = [name for name in set_names() if name.startswith("blind")]  # whole articles
+    rows = [row for name in names for row in load_set(name).articles]
+    rows = rows[:: max(1, len(rows) // count)]
     return [_revision(row["title"], row["text"], row["published_at"]) for row in rows[:count]]
 
 
@@ -134,8 +137,9 @@ def main() -> None:
     revisions = _articles(options.articles)
     sizes = [[_page(each, neighbours=count) for each in revisions] for count in _NEIGHBOURS]
     shipped = load_pack()
-    packs = {_count_names(shipped): build_knowledge(shipped)}
-    packs[options.names] = build_knowledge(_filled(shipped, options.names))
+    packs = {_count_names(shipped): build_knowledge(shipped, trained=shipped_training())}
+    filled = _filled(shipped, options.names)
+    packs[options.names] = build_knowledge(filled, trained=shipped_training())
     _read_theirs(sizes[0][:4])  # imports and compiled patterns
     for knowledge in packs.values():
         _read_ours(revisions, knowledge)

@@ -22,10 +22,12 @@ class Weights:
     def sums(self, features: Iterable[str]) -> list[float]:
         """The log-odds of each class, in the order of `classes`."""
         sums = list(self.bias)
-        of = self.of
+        known = self.of.get
         for feature in features:
-            for index, weight in of.get(feature, ()):
-                sums[index] += weight
+            pairs = known(feature)
+            if pairs:
+                for index, weight in pairs:
+                    sums[index] += weight
         return sums
 
     def chances(self, features: Iterable[str]) -> dict[str, float]:
