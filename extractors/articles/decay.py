@@ -28,6 +28,8 @@ _DATED_BEFORE, _DATED_NOW = 0.8, 0.4
 _EASE = 0.75  # an open alarm is over when the shift is down to three quarters of what raises it
 _REJECTED = frozenset(
     {
+        ItemOutcome.NO_LINK,
+        ItemOutcome.REFUSED_ADDRESS,
         ItemOutcome.REFUSED_BY_ROBOTS,
         ItemOutcome.NOT_A_PAGE,
         ItemOutcome.GONE,
@@ -45,7 +47,7 @@ _REJECTED = frozenset(
     }
 )
 _READ = frozenset({ItemOutcome.NEW_ARTICLE, ItemOutcome.REVISED, ItemOutcome.UNCHANGED})
-ASKED = _REJECTED | _READ  # outcomes of items whose page was asked for
+ASKED = _REJECTED | _READ  # outcomes of items whose page was to be read
 _OF_PAGE = frozenset({DateSource.PAGE_METADATA, DateSource.PAGE_TIME})
 
 

@@ -60,13 +60,13 @@ def decide_items(
 def _decide_one(
     item: Item, memory: KnownItem | None, *, is_due: bool, oldest: datetime
 ) -> ItemIntent:
+    is_known = memory is not None
+    if memory is not None and not is_due and memory.fingerprint == item.fingerprint:
+        return _settle(item, ItemOutcome.KNOWN, "", is_known=True)
     if not item.url:
-        return _settle(item, ItemOutcome.NO_LINK, "the feed gives no usable link for it")
-    if is_due:
-        return ItemIntent(item=item, outcome=None, is_known=True)
-    if memory is not None:
-        if memory.fingerprint == item.fingerprint:
-            return _settle(item, ItemOutcome.KNOWN, "", is_known=True)
+        detail = "the feed gives no usable link for it"
+        return _settle(item, ItemOutcome.NO_LINK, detail, is_known=is_known)
+    if is_due or is_known:
         return ItemIntent(item=item, outcome=None, is_known=True)
     if item.published_at is not None and item.published_at < oldest:
         day = item.published_at.date().isoformat()

@@ -73,6 +73,11 @@ def test_an_item_without_link_is_counted() -> None:
     assert outcomes(decide(make_item(url=""))) == [ItemOutcome.NO_LINK]
 
 
+def test_an_item_without_link_is_counted_once_and_not_with_each_poll() -> None:
+    item = make_item(url="")
+    assert outcomes(decide(item, known=(remember(item),))) == [ItemOutcome.KNOWN]
+
+
 def test_an_item_with_a_changed_guid_carries_the_id_it_is_known_by() -> None:
     known = remember(make_item("old"))
     (intent,) = decide(make_item("new", url=known.url), known=(known,))
