@@ -95,9 +95,8 @@ def _clash_of_numbers(one: Statement, other: Statement) -> str | None:
         here = {number for number, of in one.numbers if of == unit}
         there = {number for number, of in other.numbers if of == unit}
         if not any(_meet(a, b) for a in here for b in there):
-            return (
-                f"number: {'/'.join(map(str, sorted(here)))} ≠ {'/'.join(map(str, sorted(there)))}"
-            )
+            texts = sorted("/".join(map(str, sorted(numbers))) for numbers in (here, there))
+            return f"number: {texts[0]} ≠ {texts[1]}"
     return None
 
 
