@@ -108,7 +108,7 @@ class Spellings:
 
     def _respell(self, word: str) -> str:
         """The word with the listed spelling of the name that it spells; else as it is."""
-        if self._is_known(word):
+        if self._is_known(word) or any(peeled.core in self._lookalikes for peeled in peel(word)):
             return word
         for peeled in _bearers(word):
             name = self._nearest(peeled.core, several=False)

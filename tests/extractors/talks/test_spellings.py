@@ -87,6 +87,7 @@ OTHERS = {
     "native-letters": "زيلينحسكي",
     "look-alike-of-the-pack": "لوكارنو",
     "look-alike-behind-and": "ومقرون",
+    "look-alike-that-seems-to-bear-a-preposition": "بوليتز",
 }
 
 
