@@ -2,8 +2,6 @@
 
 import json
 
-import pytest
-
 from extractors.records.developments import Kind
 from extractors.talks.trained.weights import read_weights
 from tests.evaluation.sets import load_set, set_names
@@ -56,11 +54,6 @@ def test_fitting_twice_gives_the_same_file() -> None:
     )
     assert one == other
     assert json.loads(one)["classes"] == ["talks", "refusal"]
-
-
-@pytest.fixture(scope="module")
-def small() -> tuple[object, ...]:
-    return tuple(labelled_units(load_set("blind-1"), knowledge()))
 
 
 def test_the_clause_of_the_evidence_has_the_label() -> None:

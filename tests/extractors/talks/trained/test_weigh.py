@@ -69,9 +69,18 @@ def test_what_a_rule_built_is_dropped_where_the_weights_see_nothing() -> None:
 
 
 def test_a_dateline_tells_no_act() -> None:
-    told = read_with(trained(kinds(Kind.REFUSAL, bias=5)), NO_RULE).developments
-    assert told
-    assert all("كييف -" not in each.evidence for each in told)
+    text = "إسطنبول - اختتم الوفدان الروسي والأوكراني جولة المحادثات لإنهاء الحرب في أوكرانيا."
+    (sentence,) = read_with(trained(kinds(Kind.REFUSAL, bias=5)), text).sentences
+    assert sentence.view.opening > 0
+    assert sentence.frames
+    assert min(frame.trigger for frame in sentence.frames) >= sentence.view.opening
+
+
+def test_the_sides_of_a_drafted_act_are_the_reading_that_weighs_most() -> None:
+    both = Weights(classes=("whose",), bias=(0.0,), of={"sides": ((0, 9.0),)})
+    given = replace(trained(kinds(Kind.REFUSAL, ماء=12.0)), sides=both)
+    told = read_with(given, NO_RULE).developments
+    assert [line(each) for each in told] == ["refusal - RUS,UKR"]
 
 
 def test_the_role_that_weighs_more_counts() -> None:
