@@ -67,12 +67,16 @@ def _show(proposal: "Proposal", form: Format) -> None:
     rebuilt, difference = proposal.rebuilt, proposal.difference
     if form is Format.JSONL:
         counts = {k: v for k, v in asdict(difference).items() if k != "examples"}
-        print_lines([{"texts": rebuilt.read, "texts_not_read": rebuilt.kept, **counts}])
+        print_lines([{"texts": rebuilt.read, "texts_not_read": dict(rebuilt.kept), **counts}])
         print_lines([asdict(change) for change in difference.examples])
         return
     out().print(
         f"{rebuilt.read} texts read again"
-        + (f"; {rebuilt.kept} could not be, and tell what they told" if rebuilt.kept else "")
+        + "".join(
+            f"; {count} not ({reason}), which tell what they told"
+            for reason, count in rebuilt.kept.items()
+            if count
+        )
     )
     out().print(_counts(difference))
     if difference.examples:

@@ -1,9 +1,10 @@
 """What resolving again would change, told before it is done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -18,6 +19,25 @@ _SHOWN = (
 )  # fmt: skip
 _IS_CHANGED = " OR ".join(f"o.{name} IS DISTINCT FROM n.{name}" for name in _SHOWN)
 _EXAMPLES = 200
+_COUNTS = {
+    "mentions_before": "count(o.id)",
+    "mentions_after": "count(n.id)",
+    "gone": "count(*) FILTER (n.id IS NULL)",
+    "new": "count(*) FILTER (o.id IS NULL)",
+    "changed": f"count(*) FILTER (o.id IS NOT NULL AND n.id IS NOT NULL AND ({_IS_CHANGED}))",
+    "moved": "count(*) FILTER (o.event_id <> n.event_id)",
+    "events_before": "count(DISTINCT o.event_id)",
+    "events_after": "count(DISTINCT n.event_id)",
+}
+_CHANGES = {
+    "what": "CASE WHEN n.id IS NULL THEN 'gone' WHEN o.id IS NULL THEN 'new' "
+    "WHEN o.event_id <> n.event_id THEN 'moved' ELSE 'changed' END",
+    "document": "coalesce(n.document, o.document)",
+    "kind": "coalesce(n.kind, o.kind)",
+    "evidence": "coalesce(n.evidence, o.evidence)",
+    "event_before": "coalesce(o.event_id::VARCHAR, '')",
+    "event_after": "coalesce(n.event_id::VARCHAR, '')",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,54 +86,28 @@ def attached(connection: duckdb.DuckDBPyConnection, beside: Path) -> Iterator[No
 
 def find_difference(connection: duckdb.DuckDBPyConnection) -> Difference:
     """Compare the database in use with the attached one."""
-    joined = f"FROM mentions o FULL JOIN {NEXT}.mentions n ON n.id = o.id"
-    counts = fetch(
-        connection,
-        "SELECT count(o.id), count(n.id), "
-        "count(*) FILTER (n.id IS NULL), count(*) FILTER (o.id IS NULL), "
-        f"count(*) FILTER (o.id IS NOT NULL AND n.id IS NOT NULL AND ({_IS_CHANGED})), "
-        "count(*) FILTER (o.event_id <> n.event_id), "
-        "count(DISTINCT o.event_id), count(DISTINCT n.event_id) " + joined,
-    )[0]
+    (counts,) = _ask(connection, _COUNTS)
     kept = fetch(
         connection,
         "SELECT count(*) FROM (SELECT event_id FROM mentions INTERSECT "  # noqa: S608
         f"SELECT event_id FROM {NEXT}.mentions)",
     )[0][0]
-    return Difference(
-        mentions_before=counts[0],
-        mentions_after=counts[1],
-        gone=counts[2],
-        new=counts[3],
-        changed=counts[4],
-        moved=counts[5],
-        events_before=counts[6],
-        events_after=counts[7],
-        events_kept=kept,
-        examples=_examples(connection, joined),
-    )
-
-
-def _examples(connection: duckdb.DuckDBPyConnection, joined: str) -> tuple[Change, ...]:
-    rows = fetch(
-        connection,
-        "SELECT CASE WHEN n.id IS NULL THEN 'gone' WHEN o.id IS NULL THEN 'new' "
-        "WHEN o.event_id <> n.event_id THEN 'moved' ELSE 'changed' END AS what, "
-        "coalesce(n.document, o.document), coalesce(n.kind, o.kind), "
-        "coalesce(n.evidence, o.evidence), coalesce(o.event_id::VARCHAR, ''), "
-        f"coalesce(n.event_id::VARCHAR, '') {joined} "
+    rest = (
         f"WHERE o.id IS NULL OR n.id IS NULL OR o.event_id <> n.event_id OR ({_IS_CHANGED}) "
         "ORDER BY list_position(['gone', 'new', 'moved', 'changed'], what), "
-        f"coalesce(n.published_at, o.published_at), coalesce(n.id, o.id) LIMIT {_EXAMPLES}",
+        f"coalesce(n.published_at, o.published_at), coalesce(n.id, o.id) LIMIT {_EXAMPLES}"
     )
-    return tuple(
-        Change(
-            what=row[0],
-            document=row[1],
-            kind=row[2],
-            evidence=row[3],
-            event_before=row[4],
-            event_after=row[5],
-        )
-        for row in rows
+    examples = tuple(Change(**row) for row in _ask(connection, _CHANGES, rest))
+    return Difference(**counts, events_kept=kept, examples=examples)
+
+
+def _ask(
+    connection: duckdb.DuckDBPyConnection, columns: Mapping[str, str], rest: str = ""
+) -> list[dict[str, Any]]:
+    """The old mentions beside the new ones: rows of the columns named."""
+    named = ", ".join(f"{expression} AS {name}" for name, expression in columns.items())
+    rows = fetch(
+        connection,
+        f"SELECT {named} FROM mentions o FULL JOIN {NEXT}.mentions n ON n.id = o.id {rest}",  # noqa: S608
     )
+    return [dict(zip(columns, row, strict=True)) for row in rows]

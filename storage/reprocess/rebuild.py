@@ -1,8 +1,9 @@
 """Resolve all stored texts again, into a database beside the one in use."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
 
@@ -23,16 +24,24 @@ from storage.resolve.profiles import Geography
 _BATCH = 200  # texts a transaction: half a megabyte of text, 0.2 s
 _HOLDER = "sulh reprocess"
 
+
+class Kept(StrEnum):
+    """Why a text is not read again, so that it tells what it told."""
+
+    DROPPED = "text-dropped"  # by retention: what is left of it is empty
+    FAILED = "reader-failed"
+
+
 # Reads texts again. What it cannot read it leaves out.
 Read = Callable[[Sequence[StoredText]], Sequence[Reading]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rebuilt:
-    """What was resolved again: `read` + `kept` is the number of stored texts."""
+    """What was resolved again: `read` and the sum of `kept` are the number of stored texts."""
 
     read: int
-    kept: int  # the reader failed on them, so that they tell what they told
+    kept: Mapping[Kept, int]  # each reason is there; for none it is 0
     developments: int
 
 
@@ -80,12 +89,16 @@ def rebuild(  # noqa: PLR0913 - all but the first by name
                     precedent=_precedent(texts, mentions, placements),
                 )
             done.append(
-                Rebuilt(read=len(readings) - kept, kept=kept, developments=report.developments)
+                Rebuilt(
+                    read=len(readings) - sum(kept.values()),
+                    kept=kept,
+                    developments=report.developments,
+                )
             )
             progress(first + len(texts), len(ids))
     return Rebuilt(
         read=sum(each.read for each in done),
-        kept=sum(each.kept for each in done),
+        kept={reason: sum(each.kept[reason] for each in done) for reason in Kept},
         developments=sum(each.developments for each in done),
     )
 
@@ -101,10 +114,11 @@ def _mentions(
 
 def _read(
     texts: Sequence[StoredText], mentions: dict[UUID, tuple[Mention, ...]], read: Read
-) -> tuple[list[Reading], int]:
-    readings = list(read(texts))
+) -> tuple[list[Reading], dict[Kept, int]]:
+    readings = list(read([text for text in texts if not text.is_dropped]))
     known = {reading.revision.id for reading in readings}
     unread = [text for text in texts if text.revision.id not in known]
+    dropped = sum(text.is_dropped for text in unread)
     for text in unread:
         told = mentions.get(text.revision.id, ())
         readings.append(
@@ -114,7 +128,8 @@ def _read(
                 developments=tuple(mention.development for mention in told),
             )
         )
-    return sorted(readings, key=lambda each: (reported_at(each), each.revision.id)), len(unread)
+    ordered = sorted(readings, key=lambda each: (reported_at(each), each.revision.id))
+    return ordered, {Kept.DROPPED: dropped, Kept.FAILED: len(unread) - dropped}
 
 
 def _precedent(

@@ -19,6 +19,7 @@ class StoredText:
     revision: Revision
     origin: str
     timezone: str  # of its outlet
+    is_dropped: bool = False  # its words went by retention: there is nothing to read
 
 
 def text_ids(connection: duckdb.DuckDBPyConnection) -> tuple[UUID, ...]:
@@ -38,8 +39,10 @@ def load_texts(
     rows = fetch(
         connection,
         "SELECT r.id, r.origin, a.id, a.url, a.outlet_id, a.first_seen_at, "
-        "coalesce(o.timezone, 'UTC') FROM revisions r JOIN articles a ON a.id = r.article_id "
+        "coalesce(o.timezone, 'UTC'), d.revision_id IS NOT NULL "
+        "FROM revisions r JOIN articles a ON a.id = r.article_id "
         "LEFT JOIN outlets o ON o.id = a.outlet_id "
+        "LEFT JOIN dropped_texts d ON d.revision_id = r.id "
         "WHERE r.id IN (SELECT unnest(from_json(?::JSON, '[\"UUID\"]')))",
         [encode(list(revision_ids))],
     )
@@ -50,6 +53,7 @@ def load_texts(
             revision=revisions[row[0]],
             origin=row[1],
             timezone=row[6],
+            is_dropped=row[7],
         )
         for row in rows
     }

@@ -18,12 +18,13 @@ from storage.corrections import Signature, list_corrections
 from storage.database import Database
 from storage.events import find_events, load_event
 from storage.reprocess.difference import Difference, attached, find_difference
-from storage.reprocess.rebuild import rebuild
+from storage.reprocess.rebuild import Kept, Read, Rebuilt, rebuild
 from storage.reprocess.stored import StoredText
 from storage.reprocess.swap import swap
 from storage.resolve.commit import CommitReport, commit_readings
 from storage.resolve.correct import merge_events, retract_event, split_event
 from storage.resolve.profiles import Geography
+from storage.retention import Retention, forget, rewrite
 from tests.storage.builders import (
     NOW,
     OUTLETS,
@@ -71,11 +72,17 @@ def rebuilt(database: Database, stored: Sequence[Reading], rule: Rule) -> Iterat
         readings = [by_text[text.revision.id] for text in texts if text.revision.id in by_text]
         return [replace(reading, developments=rule(reading)) for reading in readings]
 
-    beside = database.path.with_name("beside.duckdb")
-    rebuild(database, beside=beside, read=read, geography=Geography(), now=LATER)
-    with attached(database.connection, beside):
+    with beside(database, read):
         yield find_difference(database.connection)
-    beside.unlink()
+
+
+@contextmanager
+def beside(database: Database, read: Read) -> Iterator[Rebuilt]:
+    path = database.path.with_name("beside.duckdb")
+    report = rebuild(database, beside=path, read=read, geography=Geography(), now=LATER)
+    with attached(database.connection, path):
+        yield report
+    path.unlink()
 
 
 def reprocess(database: Database, stored: Sequence[Reading], rule: Rule) -> Difference:
@@ -205,6 +212,54 @@ def test_a_text_on_which_the_reader_fails_tells_what_it_told(database: Database)
     before = find_events(database.connection)
     assert reprocess(database, (WORD,), as_before).is_empty
     assert find_events(database.connection) == before
+
+
+def find_nothing(texts: Sequence[StoredText]) -> Sequence[Reading]:
+    """What a reader makes of texts of which nothing is left."""
+    assert not any(text.is_dropped for text in texts)
+    return [
+        Reading(article=text.article, revision=text.revision, developments=()) for text in texts
+    ]
+
+
+def test_a_text_that_retention_dropped_is_not_read_and_tells_what_it_told(
+    database: Database,
+) -> None:
+    old = replace(PLANNED, revision=replace(PLANNED.revision, seen_at=NOW - 90 * HOUR))
+    commit(database, old)
+    commit(database, WORD)
+    before = find_events(database.connection)
+    forget(database, Retention(texts_before=NOW - 80 * HOUR), now=LATER)
+    with beside(database, find_nothing) as report:
+        difference = find_difference(database.connection)
+    assert (report.read, report.kept) == (1, {Kept.DROPPED: 1, Kept.FAILED: 0})
+    (gone,) = difference.examples
+    assert (gone.what, gone.kind) == ("gone", WORD.developments[0].kind)
+    assert difference.mentions_after == len(before) - 1
+
+
+def test_what_retention_dropped_is_left_alone_after_its_words_are_gone_from_the_file(
+    tmp_path: Path,
+) -> None:
+    with open_database(tmp_path / "old.duckdb") as opened:
+        commit(opened, PLANNED, DONE)
+        before = find_events(opened.connection)
+        forget(opened, Retention(texts_before=LATER), now=LATER)
+        path = opened.path
+    rewrite(path, holder="test")
+    with open_database(path) as opened:
+        with beside(opened, find_nothing) as report:
+            assert find_difference(opened.connection).is_empty
+            swap(opened.connection, now=LATER)
+        assert report.kept[Kept.DROPPED] == 2
+        assert find_events(opened.connection) == before
+
+
+def test_every_text_is_read_or_kept_for_one_reason(database: Database) -> None:
+    commit(database, PLANNED, DONE)
+    forget(database, Retention(texts_before=NOW + HOUR / 2), now=LATER)
+    with beside(database, lambda _: ()) as report:
+        assert (report.read, report.kept) == (0, {Kept.DROPPED: 1, Kept.FAILED: 1})
 
 
 def test_later_reports_find_their_event(database: Database) -> None:
