@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from typing import Any
 from uuid import UUID
 
-from extractors.records.developments import DatePrecision, Role
+from extractors.records.developments import DatePrecision, Kind, Role
 from extractors.records.events import Event, Mention
 from extractors.records.feeds import Outlet
 from flows.alerts.headline import Headline, headline
@@ -14,6 +14,7 @@ from flows.alerts.names import Names
 from flows.alerts.writing import safe_link, safe_text
 from flows.report.context import Passage, find_passage
 from flows.report.edits import PageEdit
+from flows.report.reasons import write_reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,9 +194,17 @@ def _mention(mention: Mention, source: Source) -> dict[str, Any]:
         "founding": mention.founding,
         "doubtful": mention.doubtful,
         "withdrawn": mention.withdrawn,
-        "reasons": [safe_text(reason) for reason in mention.reasons],
-        "read": [safe_text(reason) for reason in told.reasons],
+        "reasons": _reasons(mention.reasons, told.kind, source),
+        "read": _reasons(told.reasons, told.kind, source),
     }
+
+
+def _reasons(reasons: Iterable[str], kind: Kind, source: Source) -> list[list[str]]:
+    """Each in Arabic (empty where there is no Arabic for it) and as it is stored."""
+    return [
+        [write_reason(reason, kind=kind, names=source.names), safe_text(reason)]
+        for reason in reasons
+    ]
 
 
 def _passage(mention: Mention, source: Source) -> list[str]:

@@ -210,12 +210,44 @@ def test_an_event_opens_to_its_evidence_sources_and_denial(reader: Reader, sampl
     assert link.get_attribute("href") == "https://news.example/3-0"
     assert "noopener" in str(link.get_attribute("rel"))
     reader.page.locator(".reasons summary").first.click()
-    assert "no event of these parties" in reader.page.locator(".reasons li").first.inner_text()
+    assert reader.page.locator(".reasons li").first.inner_text() == (
+        "لا حدث معروفا قريبا منه بما يكفي"
+    )
     reader.page.click(".versus a")
     reader.wait("document.querySelector('.event.open .badge.warn') !== null")
     assert "اتفاق أميركي أوكراني" in reader.page.inner_text(".event.open .headline")
     reader.page.go_back()
     reader.wait("document.querySelector('.event.open').innerText.includes('بيسكوف')")
+
+
+@pytest.mark.parametrize(
+    ("address", "shown", "unknown"),
+    [
+        (
+            "",
+            [
+                "لا حدث معروفا قريبا منه بما يكفي",
+                "لا يطابق حدثا آخر: مكانه جنيف، ومكان ذاك إسطنبول",
+            ],
+            "rtl ltr",
+        ),
+        ("lang=en&", ["nothing near enough is known", "veto: place Geneva ≠ Istanbul"], "ltr ltr"),
+    ],
+    ids=["ar", "en"],
+)
+def test_why_it_was_judged_one_event_stands_in_the_language_of_the_page(
+    reader: Reader, sample: Path, address: str, shown: list[str], unknown: str
+) -> None:
+    reader.open(sample, f"#{address}event={make_sample()[0][3].id}")
+    reader.page.wait_for_selector(".mention")
+    why = reader.page.locator(".mention").first.locator(".reasons")
+    why.nth(0).locator("summary").click()
+    assert why.nth(0).locator("li").all_inner_texts() == shown
+    why.nth(1).locator("summary").click()
+    read = why.nth(1).locator("li")
+    directions = f"{read.nth(0).get_attribute('dir')} {read.nth(2).get_attribute('dir')}"
+    assert directions == unknown
+    assert read.nth(2).inner_text() == "a rule of tomorrow", "what has no Arabic stands as stored"
 
 
 @pytest.mark.parametrize(("width", "beside"), [(1200, True), (390, False)])

@@ -11,10 +11,16 @@
     return el("section", null, el("h4", { text: sulh.word(title) }), content);
   }
 
+  /* In Arabic and as it is stored, in English; what has no Arabic stands as it is stored. */
+  function reasonItem(reason) {
+    var arabic = sulh.state.lang === "ar" && reason[0];
+    return el("li", { lang: arabic ? "ar" : "en", dir: arabic ? "rtl" : "ltr", text: arabic || reason[1] });
+  }
+
   function reasons(title, list) {
     if (!list.length) { return null; }
     return el("details", { class: "reasons" }, el("summary", { text: sulh.word(title) }),
-      el("ul", null, list.map(function (reason) { return el("li", { dir: "auto", text: reason }); })));
+      el("ul", null, list.map(reasonItem)));
   }
 
   function tags(mention, told, kind) {

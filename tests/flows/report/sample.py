@@ -84,7 +84,7 @@ def _mention(event: UUID, number: str, told: Development, **fields: object) -> M
         "doubtful": False,
         "founding": True,
         "withdrawn": False,
-        "reasons": ("no event of these parties within seven days",),
+        "reasons": ("nothing near enough is known", "veto: place Geneva ≠ Istanbul"),
     }
     return Mention(**{**defaults, **fields})  # type: ignore[arg-type]
 
@@ -138,7 +138,7 @@ def make_sample() -> tuple[tuple[Event, ...], dict[UUID, RevisionText]]:
             evidence=evidence[index],
             span=Span(part=TextPart.TEXT, start=0, end=0),
             marks=marks.get(index, ()),
-            reasons=("cue in the clause", "parties from the subject"),
+            reasons=("cue: قال (speech)", "who: subject after its verb", "a rule of tomorrow"),
         )
         at = AT - timedelta(days=max(0, 12 - days[index]), hours=index % 5)
         outlets = list(OUTLETS)[: 1 + index % 4]
