@@ -151,6 +151,22 @@ def list_deliveries(
     )
 
 
+def heard_of(
+    connection: duckdb.DuckDBPyConnection, event_ids: Sequence[UUID]
+) -> frozenset[tuple[UUID, str]]:
+    """Which channels confirmed an alert of which of the events."""
+    if not event_ids:
+        return frozenset()
+    rows = fetch(
+        connection,
+        "SELECT DISTINCT a.event_id, d.channel FROM deliveries d JOIN alerts a ON a.id = d.alert_id "
+        "WHERE d.state = 'delivered' "
+        "AND a.event_id IN (SELECT unnest(from_json(?::JSON, '[\"UUID\"]')))",
+        [encode(list(event_ids))],
+    )
+    return frozenset((row[0], row[1]) for row in rows)
+
+
 def mark_delivered(
     connection: duckdb.DuckDBPyConnection, ids: Sequence[UUID], channel: str, at: datetime
 ) -> None:

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
 
 from extractors.records.developments import ActDate, DatePrecision, Role, Status
 from extractors.records.events import Alert, Event, Mention, RelatedEvent
@@ -48,6 +50,24 @@ def standing(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return kept or tuple(mentions)
 
 
+def current(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions without those of versions that their article has replaced.
+
+    A stage, day or place that a newer version tells otherwise was corrected: it is not weighed against
+    the correction.
+    """
+    newest: dict[UUID, tuple[datetime, datetime, UUID]] = {}
+    for mention in mentions:
+        newest[mention.article_id] = max(
+            _age(mention), newest.get(mention.article_id, _age(mention))
+        )
+    return tuple(mention for mention in mentions if _age(mention) == newest[mention.article_id])
+
+
+def _age(mention: Mention) -> tuple[datetime, datetime, UUID]:
+    return mention.seen_at, mention.published_at, mention.revision_id
+
+
 def parties_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The parties that enough of the mentions name, sorted."""
     return tuple(sorted(_often(mention.development.parties for mention in mentions)))
@@ -92,11 +112,12 @@ def summarise(
     mentions = tuple(item.mention for item in stored)
     founding = next(mention for mention in mentions if mention.founding)
     kept = standing(mentions)
+    now_told = current(kept)
     news = [m for m in kept if m.development.role is Role.NEWS] or [founding]
-    status = status_of(kept)
+    status = status_of(now_told) or status_of(kept)
     outlets = {mention.outlet_id for mention in kept}
     ids = {mention.id for mention in kept}
-    places = Counter(m.development.place for m in kept if m.development.place)
+    places = _places(now_told) or _places(kept)
     return Event(
         id=founding.event_id,
         kind=founding.development.kind,
@@ -104,7 +125,7 @@ def summarise(
         parties=parties_of(kept),
         people=_often(mention.development.people for mention in kept),
         place=places.most_common(1)[0][0] if places else None,
-        date=date_of(kept, status),
+        date=date_of(now_told, status) or date_of(kept, status),
         topics=_often(mention.development.topics for mention in kept),
         first_seen_at=min(mention.seen_at for mention in mentions),
         last_seen_at=max(mention.seen_at for mention in news),
@@ -117,6 +138,10 @@ def summarise(
         related=related,
         alerts=alerts,
     )
+
+
+def _places(mentions: Sequence[Mention]) -> Counter[str]:
+    return Counter(each.development.place for each in mentions if each.development.place)
 
 
 def _often(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -137,3 +137,16 @@ class EventChange:
     alerted: tuple[AlertReason, ...]  # alerts that this event has had so far
     outlets_after: int = 1  # outlets that tell the event, this mention included
     last_alerted_at: datetime | None = None  # when the latest of them was chosen
+    revives: bool = False  # every earlier mention of it had been taken back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventCorrection:
+    """What an edit did to an event that its article alone told: what the choice of a word about it sees."""
+
+    event_id: UUID
+    told: Mention  # the last words of the earlier versions on it
+    instead: Mention | None  # those of the newest version; None: it says nothing of it any more
+    text: str  # the newest version, whole
+    seen_at: datetime  # when it was read
+    alerts: tuple[Alert, ...]  # that the event has had so far, oldest first

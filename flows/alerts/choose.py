@@ -36,6 +36,9 @@ _RESUMED = {
 _HAPPENED = frozenset({Status.UNDER_WAY, Status.DONE})
 # Where one more side that agrees is news whatever the number of sides before it.
 _JOINED = frozenset({Kind.AGREEMENT, Kind.CEASEFIRE})
+# The details of an alert for what nobody says any more, and for what somebody then says again.
+WITHDRAWN = "withdrawn"
+REVIVED = "withdrawn>told"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +69,10 @@ def choose_alert(change: EventChange, *, now: datetime, policy: AlertPolicy) -> 
     """Choose the alert that one stored mention makes, if any.
 
     An event is told once as new. Later mentions are told where its status moved on or a second
-    side joined. Two changes with the same outcome make the same `Alert.id`: whoever stores
-    alerts keeps the first. What a run has told is told once: its message is written at delivery,
-    of the event as it then stands, so that a further change of the same run is in it.
+    side joined, or where it is told again after the reader heard that nobody does. Two changes
+    with the same outcome make the same `Alert.id`: whoever stores alerts keeps the first. What a
+    run has told is told once: its message is written at delivery, of the event as it then stands,
+    so that a further change of the same run is in it.
 
     Args:
         change: what the mention did to its event.
@@ -128,6 +132,8 @@ def _passes_filters(change: EventChange, policy: AlertPolicy) -> bool:
 
 def _what_changed(change: EventChange, policy: AlertPolicy) -> tuple[AlertReason | None, str]:
     """Name the change that is worth an update, strongest first; (None, "") for none."""
+    if change.revives and change.alerted[-1] is AlertReason.CORRECTED:
+        return AlertReason.UPDATE, REVIVED
     if change.contradicts and AlertReason.DENIED not in change.alerted:
         return AlertReason.DENIED, f"denies:{change.contradicts}"
     if _status_moved(change, policy):
@@ -140,7 +146,7 @@ def _what_changed(change: EventChange, policy: AlertPolicy) -> tuple[AlertReason
 
 def _status_moved(change: EventChange, policy: AlertPolicy) -> bool:
     before, after = change.status_before, change.status_after
-    if before is None or after is None or not _moved_on(before, after):
+    if before is None or after is None or not has_moved_on(before, after):
         return False
     if after in _HAPPENED and _is_ahead(change.mention):
         return False
@@ -156,7 +162,8 @@ def _is_ahead(mention: Mention) -> bool:
     return date is not None and date.first > mention.published_at.date() + timedelta(days=1)
 
 
-def _moved_on(before: Status, after: Status) -> bool:
+def has_moved_on(before: Status, after: Status) -> bool:
+    """Whether a status is a later stage of an act, or stops it, or takes it up again."""
     if after in _STOPS:
         return before in _STOPS[after]
     if before in _STAGES:

@@ -45,21 +45,32 @@ class Preferences:
 
 
 def decide_fate(
-    told: Alert | Notice, event: Event | None, *, preferences: Preferences, now: datetime
+    told: Alert | Notice,
+    event: Event | None,
+    *,
+    preferences: Preferences,
+    now: datetime,
+    has_heard: bool = False,
 ) -> Fate:
     """Whether an alert or notice goes out now.
+
+    What was taken back before the channel heard of it is not told there, neither the act nor that it
+    was taken back; where it heard of it, the correction goes out whatever the threshold says.
 
     Args:
         told: What is pending.
         event: The alert's event as it stands; None for a notice.
         preferences: Of the channel.
         now: The time of this pass.
+        has_heard: Whether the channel confirmed an alert of this event before.
     """
     if isinstance(told, Notice) or event is None:
         if not preferences.notices:
             return Fate.SUPPRESS
-    elif not _wants(told, event, preferences):
+    elif not _wants(told, event, preferences) or not _is_due(told, event, has_heard=has_heard):
         return Fate.SUPPRESS
+    elif told.reason is AlertReason.CORRECTED:
+        pass
     elif event.outlets < preferences.minimum_outlets:
         return Fate.WAIT if now - told.created_at <= preferences.patience else Fate.SUPPRESS
     if event is not None and event.kind in preferences.urgent:
@@ -76,6 +87,12 @@ def _wants(alert: Alert, event: Event, preferences: Preferences) -> bool:
         and (not preferences.topics or not preferences.topics.isdisjoint(event.topics))
         and (not preferences.reasons or alert.reason in preferences.reasons)
     )
+
+
+def _is_due(alert: Alert, event: Event, *, has_heard: bool) -> bool:
+    if alert.reason is AlertReason.CORRECTED:
+        return has_heard
+    return not event.withdrawn
 
 
 def _is_quiet(now: datetime, preferences: Preferences) -> bool:

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping
 from extractors.records.developments import Kind, Role, Status
 from extractors.records.events import Alert, AlertReason, Event, Mention
 from extractors.records.feeds import Outlet
+from flows.alerts.choose import REVIVED
+from flows.alerts.corrected import correction_arabic, correction_english, label_of
 from flows.alerts.grammar import count_ar, join_ar, join_en
 from flows.alerts.headline import headline
 from flows.alerts.markup import write_html, write_markdown, write_text
 from flows.alerts.message import Letter, Message, Source
 from flows.alerts.names import Names, shipped_names
-from flows.alerts.words import REASONS, status_words
+from flows.alerts.words import status_words
 from flows.alerts.writing import (
     FAMILY,
     ORIGIN,
@@ -52,7 +54,7 @@ def render_alert(  # noqa: PLR0913 - all but the first two have one value in a r
     table = names or shipped_names()
     zone = find_zone(timezone)
     shown = headline(event, names=table)
-    label_ar, label_en = REASONS[alert.reason]
+    label_ar, label_en = label_of(alert)
     mention = telling_mention(event, alert)
     sources = _sources(event, outlets)
     letter = Letter(
@@ -93,6 +95,8 @@ def telling_mention(event: Event, alert: Alert) -> Mention:
     elif alert.reason is AlertReason.CONFIRMED:
         joined = set(alert.detail.split("+"))
         fitting = [mention for mention in news if joined & set(mention.development.parties)]
+    elif alert.reason is AlertReason.CORRECTED:
+        fitting = sorted(news, key=lambda mention: mention.seen_at)[-1:]
     else:
         fitting = []
     told = fitting or news
@@ -122,7 +126,8 @@ def _changes(
     event: Event, alert: Alert, names: Names, denied: Event | None
 ) -> Iterable[tuple[str, str]]:
     """What is different from what the reader was told before."""
-    if alert.reason is AlertReason.UPDATE:
+    yield from correction_arabic(alert, event.kind, names)
+    if alert.reason is AlertReason.UPDATE and alert.detail != REVIVED:
         before, _, after = alert.detail.partition(">")
         moved = (_status(event.kind, word) for word in (before, after))
         yield "ما تغيّر", "من «{}» إلى «{}»".format(*moved)
@@ -167,6 +172,9 @@ def _english(event: Event, alert: Alert, names: Names, denied: Event | None) -> 
 
 
 def _change_english(event: Event, alert: Alert, names: Names, denied: Event | None) -> str:
+    corrected = correction_english(alert, event.kind, names)
+    if corrected:
+        return corrected
     if alert.reason is AlertReason.UPDATE:
         before = alert.detail.partition(">")[0]
         return f"was {_status(event.kind, before, arabic=False)}"
@@ -180,10 +188,10 @@ def _change_english(event: Event, alert: Alert, names: Names, denied: Event | No
 
 
 def _sources(event: Event, outlets: Mapping[str, Outlet]) -> tuple[Source, ...]:
-    """One page an outlet, in the order in which they told it."""
+    """One page an outlet, in the order in which they told it; of what nobody tells now, who told it."""
     first: dict[str, Mention] = {}
     for mention in sorted(event.mentions, key=lambda mention: mention.published_at):
-        if not mention.withdrawn:
+        if not mention.withdrawn or event.withdrawn:
             first.setdefault(mention.outlet_id, mention)
     return tuple(
         Source(outlet=_outlet_name(mention, outlets), url=safe_link(mention.url))

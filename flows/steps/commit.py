@@ -12,6 +12,7 @@ from extractors.records.faults import SulhError
 from extractors.records.feeds import Outlet
 from extractors.records.readings import Reading
 from flows.alerts.choose import AlertPolicy, choose_alert
+from flows.alerts.correct import choose_correction
 from flows.steps.read import Crash, crash_of, quarantined
 from storage import quarantine
 from storage.database import Database
@@ -119,6 +120,11 @@ def _resolve(
             change,
             now=change.mention.seen_at if judging.is_simulated else now,
             policy=judging.policy,
+        ),
+        choose_correction=lambda correction: choose_correction(
+            correction,
+            now=correction.seen_at if judging.is_simulated else now,
+            is_within=judging.geography.contains,
         ),
         channels=judging.channels,
         geography=judging.geography,

@@ -20,6 +20,7 @@ from flows.steps.naming import headlines
 from flows.steps.services import PassServices
 from storage.alerts import (
     PendingDelivery,
+    heard_of,
     mark_delivered,
     mark_failed,
     mark_suppressed,
@@ -42,6 +43,7 @@ class Outbox:
     events: Mapping[UUID, Event]
     denied: Mapping[UUID, Event]
     outlets: Mapping[str, Outlet]
+    heard: frozenset[tuple[UUID, str]]  # events, and the channels that confirmed an alert of them
 
 
 def deliver_pending(services: PassServices, *, command: str, now: datetime) -> DeliveryReport:
@@ -79,13 +81,20 @@ def _look(services: PassServices, command: str) -> Outbox:
             events=events,
             denied=_denied(database, events),
             outlets=load_outlets(connection),
+            heard=heard_of(connection, list(ids)),
         )
 
 
 def _fate(one: PendingDelivery, outbox: Outbox, services: PassServices, now: datetime) -> Fate:
     event = outbox.events.get(one.alert.event_id) if isinstance(one.alert, Alert) else None
     preferences = services.preferences.get(one.channel, _EVERYTHING)
-    return decide_fate(one.alert, event, preferences=preferences, now=now)
+    return decide_fate(
+        one.alert,
+        event,
+        preferences=preferences,
+        now=now,
+        has_heard=event is not None and (event.id, one.channel) in outbox.heard,
+    )
 
 
 def _parcel(delivery: PendingDelivery) -> Parcel:

@@ -45,6 +45,7 @@ class Batch:
     origin_of: dict[UUID, str] = field(default_factory=dict)
     withdrawn: list[UUID] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
+    edited: list[tuple[Reading, Edit]] = field(default_factory=list)
 
 
 def reported_at(reading: Reading) -> datetime:
@@ -90,6 +91,7 @@ def _edit(batch: Batch, reading: Reading, told: Sequence[Mention]) -> None:
     if edit is None:
         return
     batch.edits.append(edit)
+    batch.edited.append((reading, edit))
     batch.withdrawn.extend(edit.withdrawn)
     batch.pool.withdraw(set(edit.withdrawn))
 
@@ -129,6 +131,7 @@ def _take(
 ) -> None:
     placed = batch.precedent.placed(stored)
     mention = placed.mention
+    known = batch.pool.mentions(mention.event_id)
     before = _standing(batch, mention.event_id)
     batch.pool.add(placed)
     after = _standing(batch, mention.event_id)
@@ -145,6 +148,7 @@ def _take(
         alerted=tuple(alert.reason for alert in sent),
         outlets_after=len({each.outlet_id for each in after}),
         last_alerted_at=max((alert.created_at for alert in sent), default=None),
+        revives=bool(known) and all(item.mention.withdrawn for item in known),
     )
     batch.mentions.append(stored)
     batch.changes.append(change)

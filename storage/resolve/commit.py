@@ -1,6 +1,6 @@
 """Remember a batch of readings: resolve, store, choose alerts, all in one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,6 +10,7 @@ import duckdb
 from extractors.records.events import (
     Alert,
     EventChange,
+    EventCorrection,
     Verdict,
 )
 from extractors.records.feeds import Outlet
@@ -28,7 +29,10 @@ from storage.resolve.candidates import (
 from storage.resolve.origins import load_origins, save_shingles
 from storage.resolve.precedent import Precedent
 from storage.resolve.profiles import Geography
+from storage.resolve.taken_back import find_corrections
 from storage.resolve.versions import Edit, load_versions, save_withdrawals
+
+ChooseCorrection = Callable[[EventCorrection], Alert | None]
 
 _READINGS = Table(
     "readings",
@@ -58,6 +62,7 @@ def commit_readings(  # noqa: PLR0913 - the one door to the memory; all but two 
     outlets: Mapping[str, Outlet],
     now: datetime,
     choose_alert: ChooseAlert,
+    choose_correction: ChooseCorrection | None = None,
     channels: Sequence[str] = ("console",),
     geography: Geography | None = None,
     precedent: Precedent | None = None,
@@ -73,6 +78,7 @@ def commit_readings(  # noqa: PLR0913 - the one door to the memory; all but two 
         outlets: By id; those of the readings are stored too.
         now: The time of the commit.
         choose_alert: Says for each stored mention whether a person is told.
+        choose_correction: Says it for what an edit took back or corrected; None looks for none.
         channels: The channels that each alert goes out by.
         geography: Which place lies in which.
         precedent: What was decided of these readings before, where they are resolved again.
@@ -95,6 +101,11 @@ def commit_readings(  # noqa: PLR0913 - the one door to the memory; all but two 
         )
         for reading in fresh:
             resolve(batch, reading, geography or Geography(), choose_alert)
+        if choose_correction is not None:
+            for correction in find_corrections(connection, batch):
+                alert = choose_correction(correction)
+                if alert is not None:
+                    batch.alerts[alert.id] = alert
         _write(connection, batch, fresh, outlets, now)
         alerts.save_alerts(connection, list(batch.alerts.values()), channels=channels)
     return _report(batch, fresh, readings)

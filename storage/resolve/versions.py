@@ -31,6 +31,7 @@ class Edit:
     added: tuple[UUID, ...]  # of events that no earlier version told
     changed: tuple[UUID, ...]  # of events that it tells otherwise than the version before
     withdrawn: tuple[UUID, ...]  # of earlier versions: events that it does not tell any more
+    before: tuple[Mention, ...] = ()  # what the earlier versions told, in no order
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -124,6 +125,7 @@ def diff_versions(
             if m.event_id in tellings and _content(m) not in tellings[m.event_id]
         ),
         withdrawn=tuple(m.id for m in before if m.event_id not in told and not m.withdrawn),
+        before=tuple(before),
     )
 
 

@@ -13,6 +13,7 @@ from tests.storage.builders import NOW, day, make_development, make_reading, men
 
 STATUSES = st.sampled_from(list(Status))
 NEW = Decision(verdict=Verdict.NEW, event_id=None, reasons=())
+HOUR = timedelta(hours=1)
 MONTH = ActDate(first=date(2025, 6, 1), last=date(2025, 6, 30), precision=DatePrecision.MONTH)
 
 
@@ -103,6 +104,41 @@ def test_withdrawn_mentions_do_not_count_while_others_stand() -> None:
     assert (event.place, event.withdrawn) == ("Vienna", False)
     alone = summarise([gone], families={})
     assert (alone.place, alone.withdrawn) == ("Oslo", True)
+
+
+def versions(*acts: Development) -> list[StoredMention]:
+    """One mention an hour, each of the next version of one article."""
+    told = tell(*acts)
+    article = told[0].mention.article_id
+    return [
+        replace(
+            item, mention=replace(item.mention, article_id=article, seen_at=NOW + number * HOUR)
+        )
+        for number, item in enumerate(told)
+    ]
+
+
+def test_what_a_newer_version_tells_otherwise_was_corrected() -> None:
+    under_way = make_development(status=Status.UNDER_WAY, date=day(12), place="Oslo")
+    stored = versions(under_way, under_way, make_development(date=day(13)))
+    event = summarise(stored, families={})
+    assert (event.status, event.date, event.place) == (Status.PLANNED, day(13), "Vienna")
+    assert len(event.mentions) == 3
+
+
+def test_what_a_newer_version_leaves_out_still_holds() -> None:
+    bare = make_development(status=None, date=None, place=None)
+    event = summarise(versions(make_development(), bare), families={})
+    assert (event.status, event.date, event.place) == (Status.PLANNED, day(12), "Vienna")
+
+
+def test_what_other_articles_tell_is_weighed_against_the_newest_version() -> None:
+    oslo = make_development(place="Oslo")
+    others = [
+        StoredMention(mention=replace(item.mention, founding=False), origin="outlet:sahel")
+        for item in tell(oslo, oslo, outlet="sahel")
+    ]
+    assert summarise([*versions(make_development()), *others], families={}).place == "Oslo"
 
 
 def test_only_news_moves_the_clock() -> None:

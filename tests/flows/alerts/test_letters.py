@@ -13,6 +13,7 @@ from extractors.records.developments import KINDS_WITH_STATUS, Kind, Status
 from extractors.records.events import Alert, AlertReason, Event
 from extractors.records.identity import content_id
 from extractors.records.notices import NoticeKind, make_notice
+from flows.alerts.choose import REVIVED, WITHDRAWN
 from flows.alerts.markup import write_digest
 from flows.alerts.message import Message
 from flows.alerts.notice import write_notice
@@ -127,6 +128,11 @@ def confirmed() -> Event:
     return replace(event, mentions=mentions, outlets=2, families=2, origins=2)
 
 
+def taken_back() -> Event:
+    event = event_of(Kind.AGREEMENT, withdrawn=True)
+    return replace(event, mentions=(replace(event.mentions[0], withdrawn=True),))
+
+
 def letters() -> dict[str, Message]:
     found = {f"{kind}": told(event_of(kind)) for kind in Kind if kind not in KINDS_WITH_STATUS}
     for kind in sorted(KINDS_WITH_STATUS):
@@ -138,7 +144,14 @@ def letters() -> dict[str, Message]:
     found["agreement-confirmed"] = told(confirmed(), AlertReason.CONFIRMED, "UKR")
     found["refusal-denies"] = told(event_of(Kind.REFUSAL), AlertReason.NEW, "denies:it")
     found["agreement-denied"] = told(event_of(Kind.AGREEMENT), AlertReason.DENIED)
-    found["agreement-corrected"] = told(event_of(Kind.AGREEMENT), AlertReason.CORRECTED)
+    found["talks-corrected"] = told(
+        event_of(Kind.TALKS, Status.PLANNED, date=day(2026, 3, 14)),
+        AlertReason.CORRECTED,
+        "status:under-way>planned;place:Vienna>Geneva;"
+        "date:2026-03-09/2026-03-15/week>2026-03-14/2026-03-14/day",
+    )
+    found["agreement-withdrawn"] = told(taken_back(), AlertReason.CORRECTED, WITHDRAWN)
+    found["agreement-told-again"] = told(event_of(Kind.AGREEMENT), AlertReason.UPDATE, REVIVED)
     found["agreement-doubtful"] = told(event_of(Kind.AGREEMENT, doubtful=True))
     return found
 

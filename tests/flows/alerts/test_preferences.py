@@ -91,6 +91,40 @@ def test_a_digest_waits_for_the_next_of_its_times() -> None:
     assert fate(digest, NOW + timedelta(hours=17), late) is Fate.SEND
 
 
+CORRECTION = replace(ALERT, reason=AlertReason.CORRECTED)
+TAKEN_BACK = replace(EVENT, withdrawn=True)
+
+
+def test_a_correction_goes_where_the_act_was_told_and_nowhere_else() -> None:
+    for event in (EVENT, TAKEN_BACK):
+        heard, unheard = (
+            decide_fate(CORRECTION, event, preferences=Preferences(), now=NOW, has_heard=has_heard)
+            for has_heard in (True, False)
+        )
+        assert (heard, unheard) == (Fate.SEND, Fate.SUPPRESS)
+
+
+def test_what_was_taken_back_while_it_waited_is_not_told_at_all() -> None:
+    update = replace(ALERT, reason=AlertReason.UPDATE)
+    for alert in (ALERT, update):
+        for has_heard in (True, False):
+            told = decide_fate(
+                alert, TAKEN_BACK, preferences=Preferences(), now=NOW, has_heard=has_heard
+            )
+            assert told is Fate.SUPPRESS
+
+
+def test_a_correction_asks_no_threshold_and_keeps_quiet_hours() -> None:
+    choosy = Preferences(minimum_outlets=5)
+    quiet = Preferences(quiet=(time(0), time(23, 59)))
+    unwanted = Preferences(reasons={AlertReason.NEW})
+    told = [
+        decide_fate(CORRECTION, TAKEN_BACK, preferences=one, now=NOW, has_heard=True)
+        for one in (choosy, quiet, unwanted)
+    ]
+    assert told == [Fate.SEND, Fate.WAIT, Fate.SUPPRESS]
+
+
 def test_notices_are_for_who_asked_for_them() -> None:
     told = decide_fate(NOTICE, None, preferences=Preferences(notices=True), now=NOW)
     kept = decide_fate(NOTICE, None, preferences=Preferences(notices=False), now=NOW)

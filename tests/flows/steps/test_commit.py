@@ -1,15 +1,17 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from extractors.records.articles import revision_id
+from extractors.records.events import AlertReason
 from extractors.records.faults import TransientError
 from extractors.records.readings import Reading
-from flows.alerts.choose import AlertPolicy
+from flows.alerts.choose import REVIVED, AlertPolicy
 from flows.steps.archive import ArchivedArticle, parse_line, to_revision
 from flows.steps.commit import Committed, Judging, commit
 from flows.steps.read import Text, load_knowledge, read_texts
@@ -92,3 +94,28 @@ def test_a_second_commit_of_a_reading_changes_nothing(database: Database) -> Non
     assert (first.stored, second.stored, second.known) == (1, 0, 1)
     assert first.alerts
     assert second.alerts == ()
+
+
+def test_an_article_that_takes_its_news_back_makes_a_correction(database: Database) -> None:
+    told = reading("a")
+    apology = "نعتذر عن خبر نُشر هنا خطأ."
+    edited = replace(
+        told,
+        revision=replace(
+            told.revision,
+            id=revision_id(told.article.id, "", apology),
+            text=apology,
+            seen_at=NOW + timedelta(hours=1),
+        ),
+        developments=(),
+    )
+    first = commit(database, [told], judging=JUDGING, now=NOW)
+    later = commit(database, [edited], judging=JUDGING, now=NOW + timedelta(hours=1))
+    assert [alert.reason for alert in first.alerts] == [AlertReason.NEW]
+    assert [(alert.reason, alert.event_id) for alert in later.alerts] == [
+        (AlertReason.CORRECTED, first.alerts[0].event_id)
+    ]
+    again = commit(
+        database, [reading("b")], judging=JUDGING, now=NOW + timedelta(hours=2)
+    )  # another article tells it after all
+    assert [alert.detail for alert in again.alerts] == [REVIVED]

@@ -11,7 +11,9 @@ import pytest
 from extractors.records.developments import Kind
 from extractors.records.events import Alert, AlertReason
 from extractors.records.faults import TransientError
+from extractors.records.identity import content_id
 from extractors.records.notices import NoticeKind, make_notice
+from flows.alerts.choose import WITHDRAWN
 from flows.alerts.deliver import DeliveryReport
 from flows.alerts.preferences import Preferences
 from flows.alerts.webhook import WebhookChannel
@@ -22,6 +24,7 @@ from flows.steps.run_pass import PassReport, run_pass
 from flows.steps.services import PassServices
 from storage.alerts import pending, save_alerts
 from storage.database import Database
+from storage.events import load_events
 from storage.notices import save_notices
 from tests.flows.alerts.test_deliver import FakeChannel
 from tests.flows.alerts.webhook import Hook
@@ -124,6 +127,36 @@ def test_a_program_is_told_the_event_as_data(waiting: Waiting) -> None:
     told = hook.received[0]["told"][0]
     assert told["event"]["mentions"][0]["evidence"]
     assert told["alert_id"] in hook.received[0]["alerts"]
+
+
+def test_what_was_told_and_then_taken_back_is_told_once_where_it_was_told(waiting: Waiting) -> None:
+    services, report = waiting
+    first = report.alerts[0]
+    channel = FakeChannel()
+    assert at(services, channel, 0).delivered == len(report.alerts)
+    correction = Alert(
+        id=content_id("alert", "corrected"),
+        event_id=first.event_id,
+        reason=AlertReason.CORRECTED,
+        created_at=services.clock(),
+        detail=WITHDRAWN,
+    )
+    with Database.open(services.database, holder="test") as database:
+        (event,) = load_events(database.connection, [first.event_id])
+        for mention in event.mentions:
+            database.connection.execute(
+                "INSERT INTO withdrawals VALUES (?, ?)", [mention.id, services.clock()]
+            )
+        save_alerts(database.connection, [correction], channels=["console", "another"])
+    heard, unheard = FakeChannel(), FakeChannel()
+    both = replace(services, channels={"console": heard, "another": unheard}, preferences={})
+    told = deliver_pending(both, command="test", now=services.clock())
+    assert (told.delivered, told.suppressed) == (1, 1)
+    ((subject, alerts),) = heard.sent
+    assert alerts == (correction.id,)
+    assert subject.startswith("Withdrawn: ")
+    assert unheard.sent == []
+    assert deliver_pending(both, command="test", now=services.clock()).messages == 0
 
 
 def test_a_notice_goes_out_with_the_alerts(waiting: Waiting) -> None:
