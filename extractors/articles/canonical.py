@@ -27,7 +27,8 @@ def canonical_url(url: str, *, declared: str | None = None) -> str:
     Args:
         url: The address the page was fetched from.
         declared: The page's rel=canonical or og:url, absolute or relative. Taken only where it is
-            on the same registrable site, is not a home page and keeps what identifies the page.
+            on the same registrable site, is not a home page, keeps what identifies the page, and
+            names the same page when that page declares it.
 
     Returns:
         The address; an address that cannot be taken apart comes back merely trimmed.
@@ -36,8 +37,10 @@ def canonical_url(url: str, *, declared: str | None = None) -> str:
     if not declared:
         return own
     try:
-        target = _clean(urljoin(own, _BLANK.sub("", declared).strip()))
-        return target if _is_trustworthy(target, own) else own
+        target = _resolve(own, declared)
+        # `story/` declared on /news/ is /news/story/, which declares /news/story/story/: no end.
+        is_settled = _resolve(target, declared) == target
+        return target if is_settled and _is_trustworthy(target, own) else own
     except ValueError:
         return own
 
@@ -61,6 +64,13 @@ def is_home_page(url: str) -> bool:
         return _is_home(urlsplit(url))
     except ValueError:
         return False
+
+
+def _resolve(base: str, declared: str) -> str:
+    """What an address declared on a page of this address names."""
+    text = _BLANK.sub("", declared).strip()
+    # Only what is relative is joined: joining a whole address drops an empty `;` at its end.
+    return _clean(text if urlsplit(text).scheme else urljoin(base, text))
 
 
 def _clean(url: str) -> str:

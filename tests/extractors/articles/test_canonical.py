@@ -60,6 +60,10 @@ def test_addresses_are_folded_without_losing_the_page(url: str, expected: str | 
         (f"{_BASE}/story/1", "http://[", False),
         (f"{_BASE}/details.aspx?id=1", f"{_BASE}/details.aspx", False),
         (f"{_BASE}/?p=12", f"{_BASE}/", False),
+        (f"{_BASE}/news/", "story/", False),  # the next page would be /news/story/story/
+        (f"{_BASE}/news/2026/story", "..", False),  # likewise, a folder up each time
+        (f"{_BASE}/news/story/1?x=2", f"{_BASE}/story;", True),
+        ("https://alrasid.example/a", "http://alrasid.example/story;", True),
         ("http://127.0.0.1:8001/a", "http://127.0.0.1:8002/b", False),
         ("http://127.0.0.1:8001/a", "http://127.0.0.1:8001/b", True),
     ],
@@ -107,6 +111,30 @@ def test_folding_is_idempotent(url: str) -> None:
 def test_folding_with_a_declaration_is_idempotent(url: str, declared: str) -> None:
     once = canonical_url(url, declared=declared)
     assert canonical_url(once, declared=declared) == once
+
+
+_REFERENCES = st.text(alphabet="a/.?#:;%=& \n\\@[]خ", max_size=12)
+
+
+@given(_URLS, _REFERENCES)
+def test_folding_with_a_relative_declaration_is_idempotent(url: str, declared: str) -> None:
+    once = canonical_url(url, declared=declared)
+    assert canonical_url(once, declared=declared) == once
+
+
+@pytest.mark.parametrize(
+    ("url", "declared", "expected"),
+    [
+        (f"{_BASE}/news/story?x=2", "story", f"{_BASE}/news/story"),
+        (f"{_BASE}/news/story?x=2", "?id=5", f"{_BASE}/news/story?id=5"),
+        (f"{_BASE}/amp/story", "//www.alrasid.example/story", f"{_BASE}/story"),
+    ],
+)
+def test_a_relative_declaration_that_stays_where_it_leads_is_taken(
+    url: str, declared: str, expected: str
+) -> None:
+    assert canonical_url(url, declared=declared) == expected
+    assert canonical_url(expected, declared=declared) == expected
 
 
 @given(st.text(alphabet=string.ascii_letters + string.digits + "%-._~/", max_size=30))
