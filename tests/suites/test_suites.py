@@ -1,5 +1,6 @@
 """The programs that run other people's suites, on invented ones of the same forms."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.suites import (
     reader_suite,
     real_items,
     real_pages,
+    repeated_lines,
 )
 from tests.suites.expectation import Tally, try_cases
 
@@ -146,3 +148,25 @@ def test_pages_are_read_by_us_and_by_trafilatura(
     write(tmp_path, "gold.json", json.dumps(gold))
     real_pages.main([str(tmp_path)])
     assert "| a.html | ours | 1 of 1 | 0 of 1 |  | right 2026-02-11 |" in capsys.readouterr().out
+
+
+def test_lines_that_an_outlet_of_an_archive_repeats(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive = tmp_path / "archive.jsonl.gz"
+    rows = [
+        {
+            "source": "rukn",
+            "date_extracted": f"2026-04-{number % 28 + 1:02}",
+            "title": "x",
+            "content": f"افتتح معرض الزهور رقم {number}.\nالركن، عمان" if number < 9 else "نص",
+        }
+        for number in range(45)
+    ]
+    with gzip.open(archive, "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in rows)
+    assert repeated_lines.main([str(archive)]) == 0
+    told = capsys.readouterr().out
+    assert "rukn: 45 articles, 1 times 40" in told
+    assert "1 الركن، عمان" in told
+    assert repeated_lines.main([]) == 2
