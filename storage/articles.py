@@ -39,6 +39,7 @@ _REVISIONS = Table(
         ("credits", "VARCHAR[]"),
         ("shingles", "UBIGINT[]"),
         ("origin", "VARCHAR"),
+        ("is_live", "BOOLEAN"),
     ),
     key=("id",),
 )
@@ -90,6 +91,7 @@ def save_revisions(
             r.credits,
             r.shingles,
             origin,
+            r.is_live,
         )
         for r, origin in revisions
     }
@@ -169,7 +171,7 @@ def article_revisions(
 
 _SELECT = (
     "SELECT id, article_id, document, title, text, published_at, modified_at, date_source, "
-    "seen_at, author, credits, shingles FROM revisions "
+    "seen_at, author, credits, shingles, is_live FROM revisions "
 )
 _SELECT_TEXT = "SELECT id, article_id, title, text, seen_at FROM revisions "
 
@@ -194,4 +196,5 @@ def _revision(row: tuple[Any, ...]) -> Revision:
         author=row[9],
         credits=tuple(row[10]),
         shingles=tuple(row[11]),
+        is_live=bool(row[12]),
     )

@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
 # schema.org's types of news text; a WebPage tells dates too, but less surely.
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report)$", re.IGNORECASE)
+_LIVE_TYPE = re.compile(r"(?:^|/)LiveBlogPosting$", re.IGNORECASE)
 _PAGE_TYPES = re.compile(r"WebPage$", re.IGNORECASE)
 # By hand, not by one pattern: \s*;?\s*$ takes minutes on a long run of blanks.
 _OPENERS = ("<!--", "//<![CDATA[", "// <![CDATA[", "<![CDATA[")
@@ -29,6 +30,7 @@ class LinkedArticle:
     modified: str = ""
     is_article: bool = False
     is_free: bool = True
+    is_live: bool = False
 
 
 def read_linked_article(tree: HtmlElement) -> LinkedArticle:
@@ -38,11 +40,16 @@ def read_linked_article(tree: HtmlElement) -> LinkedArticle:
     the others.
     """
     nodes = [node for block in _blocks(tree) for node in _top_nodes(block)][:_MAX_NODES]
+    is_live = any(_is_of(node, _LIVE_TYPE) for node in nodes)
     for pattern, is_article in ((_ARTICLE_TYPES, True), (_PAGE_TYPES, False)):
         for node in nodes:
-            if any(pattern.search(name) for name in _texts(node.get("@type"))):
-                return _to_article(node, is_article=is_article)
+            if _is_of(node, pattern):
+                return replace(_to_article(node, is_article=is_article), is_live=is_live)
     return LinkedArticle()
+
+
+def _is_of(node: dict[str, object], pattern: re.Pattern[str]) -> bool:
+    return any(pattern.search(name) for name in _texts(node.get("@type")))
 
 
 def _blocks(tree: HtmlElement) -> Iterator[object]:

@@ -43,6 +43,7 @@ _MODIFIED_NAMES = (
 _DESCRIPTION_NAMES = ("og:description", "description", "twitter:description")
 _AUTHOR_NAMES = ("author", "article:author", "dc.creator", "byl", "parsely-author")
 _BODY_DATES = "//*[@content][contains(@property, 'dc:') or contains(@itemprop, 'date')]"
+_LIVE_MARKS = "boolean(//*[contains(@itemtype, 'LiveBlogPosting')] | //amp-live-list)"
 _MAX_AUTHOR = 80  # a longer one is a biography or a list of tags
 
 
@@ -63,6 +64,7 @@ class PageMetadata:
     modified: tuple[str, ...] = ()
     declared_urls: tuple[str, ...] = ()  # rel=canonical, og:url
     claims_article: bool = False
+    is_live: bool = False  # a live report, in JSON-LD, microdata or by AMP's own element
 
 
 def read_metadata(tree: HtmlElement) -> PageMetadata:
@@ -83,6 +85,7 @@ def read_metadata(tree: HtmlElement) -> PageMetadata:
         claims_article=linked.is_article
         or meta.get("og:type", "").lower() == "article"
         or "article:published_time" in meta,
+        is_live=linked.is_live or bool(tree.xpath(_LIVE_MARKS)),
     )
 
 

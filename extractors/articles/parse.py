@@ -115,6 +115,7 @@ def _read_tree(tree: HtmlElement, source: str, visit: _Visit) -> PageResult:
         credits=read_credits(text),
         notes=dates.notes,
         next_page=find_next_page(tree, visit.url),
+        is_live=metadata.is_live,
     )
 
 

@@ -21,6 +21,7 @@ class ParsedPage:
     credits: tuple[str, ...]  # agencies that the text names as its origin
     notes: tuple[str, ...] = ()  # what was refused on the way, in words
     next_page: str = ""  # where the article goes on, if it has more pages
+    is_live: bool = False  # the page says of itself that it is a live report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

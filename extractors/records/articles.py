@@ -35,6 +35,7 @@ class Revision:
     author: str = ""
     credits: tuple[str, ...] = ()  # agencies that the text names as its origin
     shingles: tuple[int, ...] = ()  # hashed word shingles, 64 bits unsigned, ascending
+    is_live: bool = False  # the page says of itself that it is a live report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,7 @@ class ArchivedArticle:
     saved_at: datetime | None = None  # of a later version of a page that tells no time of its own
     date_source: DateSource = DateSource.ARCHIVE
     author: str = ""
+    is_live: bool = False  # a saved page that says so of itself
 
     @property
     def told_at(self) -> datetime:
@@ -126,6 +127,7 @@ def to_revision(archived: ArchivedArticle) -> tuple[Article, Revision]:
         author=archived.author,
         credits=read_credits(archived.text),
         shingles=shingle_hashes(archived.text),
+        is_live=archived.is_live,
     )
     return article, revision
 

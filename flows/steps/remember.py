@@ -72,6 +72,7 @@ def to_text(one: CollectedItem, page: ParsedPage, *, services: PassServices, now
         author=page.author,
         credits=page.credits,
         shingles=shingle_hashes(page.text),
+        is_live=page.is_live,
     )
     zone = services.watch.outlets[one.item.outlet_id].timezone
     return Text(article=article, revision=revision, timezone=zone)

@@ -141,6 +141,7 @@ def _to_article(page: SavedPage, hosts: Mapping[str, Outlet]) -> ArchivedArticle
         modified_at=parsed.modified_at,
         date_source=parsed.date_source,
         author=parsed.author,
+        is_live=parsed.is_live,
     )
 
 

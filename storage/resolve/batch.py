@@ -78,7 +78,8 @@ def resolve(
         else:
             decision = decide(act, context, batch.pool.find(act))
         made = make_mention(reading, mention_id, act, decision)
-        mention = replace(made, withdrawn=batch.versions.is_left_out(reading, made.event_id))
+        is_left_out = batch.versions.is_left_out(reading, made.event_id, act.span)
+        mention = replace(made, withdrawn=is_left_out)
         _take(batch, StoredMention(mention=mention, origin=origin), decision, choose_alert)
 
     _edit(batch, reading, [stored.mention for stored in batch.mentions[first:]])

@@ -8,10 +8,12 @@ from uuid import UUID
 import duckdb
 
 from extractors.records.articles import Article, Revision
+from extractors.records.developments import Span
 from extractors.records.events import Mention
 from extractors.records.readings import Reading
 from storage.columns import Table, encode, fetch, instant
 from storage.mentions import mentions_of_revisions
+from storage.resolve.live import PageText, has_scrolled_off
 
 # Versions of one page carry one date of publication, or one that an edit moved by days. The bound
 # keeps the question to a stretch of time, whatever the years stored.
@@ -46,6 +48,7 @@ class _Age:
 @dataclass(slots=True)
 class _Version:
     age: _Age
+    page: PageText
     mentions: list[Mention] = field(default_factory=list)
 
 
@@ -56,77 +59,81 @@ class Versions:
         """Start empty; `load_versions` fills it."""
         self._articles: dict[UUID, dict[UUID, _Version]] = {}
 
-    def add(self, article_id: UUID, age: _Age, mentions: Sequence[Mention]) -> None:
-        """Take a version with what it tells."""
+    def add(self, article_id: UUID, age: _Age, page: PageText, mentions: Sequence[Mention]) -> None:
+        """Take a version with what it says and what it tells."""
         versions = self._articles.setdefault(article_id, {})
-        versions[age.revision_id] = _Version(age, list(mentions))
+        versions[age.revision_id] = _Version(age, page, list(mentions))
 
-    def is_left_out(self, reading: Reading, event_id: UUID) -> bool:
-        """Whether a newer version than this one is known, and does not tell the event."""
-        newest = self._newest(reading.article)
-        if newest is None or newest.age <= _age(reading.revision):
+    def is_left_out(self, reading: Reading, event_id: UUID, span: Span) -> bool:
+        """Whether a newer version than this one is known, and takes the event back."""
+        age = _age(reading.revision)
+        later = [version for version in self._in_order(reading.article) if version.age > age]
+        if not later or event_id in _told_by(later[-1]):
             return False
-        return event_id not in {mention.event_id for mention in newest.mentions}
+        told = [at for at, version in enumerate(later) if event_id in _told_by(version)]
+        if told:
+            return not _let_go(event_id, later[told[-1]], later[told[-1] + 1])
+        return not has_scrolled_off(span, old=_page(reading.revision), new=later[0].page)
 
     def take(self, reading: Reading, mentions: Sequence[Mention]) -> Edit | None:
         """Take a version that was just resolved; the edit it makes, if it is the newest of several."""
-        newest = self._newest(reading.article)
+        known = self._in_order(reading.article)
         age = _age(reading.revision)
-        self.add(reading.article.id, age, mentions)
-        if newest is None or newest.age > age:
+        self.add(reading.article.id, age, _page(reading.revision), mentions)
+        earlier = [version for version in known if version.age.revision_id != age.revision_id]
+        if not known or known[-1].age > age:
             return None
-        earlier = [
-            version
-            for key, version in self._articles[reading.article.id].items()
-            if key != reading.revision.id
-        ]
-        return diff_versions(
-            reading,
-            before=[mention for version in earlier for mention in version.mentions],
-            after=mentions,
-            last=newest.mentions,
-        )
+        return _diff(reading, earlier, _Version(age, _page(reading.revision), list(mentions)))
 
-    def _newest(self, article: Article) -> _Version | None:
+    def _in_order(self, article: Article) -> list[_Version]:
         known = self._articles.get(article.id, {}).values()
-        return max(known, key=lambda version: version.age, default=None)
+        return sorted(known, key=lambda version: version.age)
 
 
-def diff_versions(
-    reading: Reading,
-    *,
-    before: Sequence[Mention],
-    after: Sequence[Mention],
-    last: Sequence[Mention],
-) -> Edit:
-    """Compare what versions of an article tell, event by event.
+def _diff(reading: Reading, earlier: Sequence[_Version], newest: _Version) -> Edit:
+    """Compare the newest version of an article with the earlier ones, event by event.
 
     An event that is told in other words, elsewhere in the text or with another status is told
-    still; only one that is not told at all is withdrawn.
-
-    Args:
-        reading: The newest version.
-        before: Mentions of all earlier ones.
-        after: Mentions of the newest one.
-        last: Mentions of the one before it, with which "changed" is meant.
+    still; only one that is not told at all, and did not scroll off a live page, is taken back.
     """
-    told = {mention.event_id for mention in after}
+    told = _told_by(newest)
+    before = tuple(mention for version in earlier for mention in version.mentions)
     known = {mention.event_id for mention in before}
     tellings: dict[UUID, set[tuple[object, ...]]] = {}
-    for mention in last:
+    for mention in earlier[-1].mentions if earlier else ():
         tellings.setdefault(mention.event_id, set()).add(_content(mention))
+    gone = {event for event in known - told if _is_taken_back(event, [*earlier, newest])}
     return Edit(
         article_id=reading.article.id,
         revision_id=reading.revision.id,
-        added=tuple(m.id for m in after if m.event_id not in known),
+        added=tuple(m.id for m in newest.mentions if m.event_id not in known),
         changed=tuple(
             m.id
-            for m in after
+            for m in newest.mentions
             if m.event_id in tellings and _content(m) not in tellings[m.event_id]
         ),
-        withdrawn=tuple(m.id for m in before if m.event_id not in told and not m.withdrawn),
-        before=tuple(before),
+        withdrawn=tuple(m.id for m in before if m.event_id in gone and not m.withdrawn),
+        before=before,
     )
+
+
+def _is_taken_back(event_id: UUID, versions: Sequence[_Version]) -> bool:
+    """Whether the version after the last one that tells an event took it back."""
+    last = max(at for at, version in enumerate(versions) if event_id in _told_by(version))
+    return not _let_go(event_id, versions[last], versions[last + 1])
+
+
+def _let_go(event_id: UUID, old: _Version, new: _Version) -> bool:
+    """Whether a live page only moved on from all that it told of an event."""
+    return all(
+        has_scrolled_off(mention.development.span, old=old.page, new=new.page)
+        for mention in old.mentions
+        if mention.event_id == event_id
+    )
+
+
+def _told_by(version: _Version) -> frozenset[UUID]:
+    return frozenset(mention.event_id for mention in version.mentions)
 
 
 def load_versions(connection: duckdb.DuckDBPyConnection, readings: Sequence[Reading]) -> Versions:
@@ -137,7 +144,8 @@ def load_versions(connection: duckdb.DuckDBPyConnection, readings: Sequence[Read
     reported = [reading.revision.published_at for reading in readings]
     rows = fetch(
         connection,
-        "SELECT r.article_id, r.id, r.seen_at, coalesce(r.modified_at, r.published_at) "
+        "SELECT r.article_id, r.id, r.seen_at, coalesce(r.modified_at, r.published_at), "
+        "r.title, r.text, coalesce(r.is_live, false) "
         "FROM revisions r JOIN readings d ON d.revision_id = r.id "
         "WHERE r.published_at BETWEEN ? AND ? "
         "AND r.article_id IN (SELECT unnest(from_json(?::JSON, '[\"UUID\"]')))",
@@ -151,9 +159,10 @@ def load_versions(connection: duckdb.DuckDBPyConnection, readings: Sequence[Read
     mentions = mentions_of_revisions(
         connection, [row[1] for row in rows], since=min(told_at, default=None)
     )
-    for (article, revision, seen_at, _), told in zip(rows, told_at, strict=True):
+    for (article, revision, seen_at, _, *says), told in zip(rows, told_at, strict=True):
         age = _Age(instant(seen_at), told, revision)
-        versions.add(article, age, mentions.get(revision, ()))
+        page = PageText(title=says[0], text=says[1], is_live=says[2])
+        versions.add(article, age, page, mentions.get(revision, ()))
     return versions
 
 
@@ -166,6 +175,10 @@ def save_withdrawals(
 
 def _age(revision: Revision) -> _Age:
     return _Age(revision.seen_at, revision.modified_at or revision.published_at, revision.id)
+
+
+def _page(revision: Revision) -> PageText:
+    return PageText(title=revision.title, text=revision.text, is_live=revision.is_live)
 
 
 def _content(mention: Mention) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ import pytest
 from storage import articles
 from tests.storage.builders import NOW, make_reading, open_database
 
-FIRST = make_reading(text="أول", credits=("رويترز",), shingles=(1, 2**64 - 1))
+FIRST = make_reading(text="أول", credits=("رويترز",), shingles=(1, 2**64 - 1), is_live=True)
 EDITED = make_reading(text="ثان", modified_at=NOW + timedelta(hours=1))
 
 

@@ -40,6 +40,22 @@ def test_the_article_is_found(block: str) -> None:
     assert article.published == "2026-02-11T09:00:00Z"
 
 
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        ([_NODE], False),
+        ([_NODE | {"@type": "LiveBlogPosting"}], True),
+        ([_NODE | {"@type": "https://schema.org/LiveBlogPosting"}], True),
+        ([_NODE, {"@type": ["LiveBlogPosting"], "liveBlogUpdate": [_NODE]}], True),
+        ([_NODE | {"articleBody": "LiveBlogPosting"}], False),
+        ([{"@type": "ItemList", "itemListElement": [{"@type": "LiveBlogPosting"}]}, _NODE], False),
+    ],
+    ids=["article", "live", "address", "beside its article", "a word in a text", "listed on it"],
+)
+def test_a_live_report_says_so(blocks: list[dict[str, object]], expected: bool) -> None:  # noqa: FBT001
+    assert _read(*map(json.dumps, blocks)).is_live is expected
+
+
 def test_a_broken_block_does_not_hide_the_next() -> None:
     assert _read("{broken", json.dumps(_NODE)).headline == TITLE
 

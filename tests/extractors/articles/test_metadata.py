@@ -23,6 +23,12 @@ def test_names_are_found_in_any_attribute_and_case() -> None:
     assert metadata.claims_article
 
 
+def test_a_live_report_says_so_in_its_markup() -> None:
+    assert _read("", '<div itemscope itemtype="https://schema.org/LiveBlogPosting">x</div>').is_live
+    assert _read("", "<amp-live-list><div items></div></amp-live-list>").is_live
+    assert not _read('<meta name="description" content="LiveBlogPosting">', "<p>x</p>").is_live
+
+
 def test_dates_in_the_body_are_read() -> None:
     body = '<span property="dc:date dc:created" content="2026-02-11T00:00:00+01:00">الأربعاء</span>'
     assert _read("", body).published == ("2026-02-11T00:00:00+01:00",)

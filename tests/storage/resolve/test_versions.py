@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
@@ -6,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from extractors.records.developments import Kind, Status
+from extractors.records.developments import Kind, Span, Status, TextPart
 from extractors.records.events import EventChange
 from extractors.records.readings import Reading
 from storage.columns import fetch
@@ -155,3 +156,79 @@ def test_what_was_taken_back_keeps_its_date(connection: duckdb.DuckDBPyConnectio
     )
     dates = {row[0] for row in fetch(connection, "SELECT withdrawn_at FROM withdrawals")}
     assert dates == {NOW, NOW + 9 * HOUR}
+
+
+ENTRIES = {
+    "talks": "20:20 - يلتقي الوفدان في فيينا الخميس.",
+    "word": "19:40 - الناطق: لا تقدم يذكر في ملف الأراضي.",
+    "demand": "14:00 - رئيس الوفد طالب بضمانات مكتوبة.",
+}
+ACTS = {"talks": TALKS, "word": WORD, "demand": DEMAND}
+
+
+def live(*names: str, at: timedelta = timedelta(), others: tuple[str, ...] = ()) -> Reading:
+    """A live page with these entries, and above them others that tell nothing."""
+    text = "\n".join([*others, *(ENTRIES[name] for name in names)])
+    acts = [
+        replace(
+            ACTS[name],
+            span=Span(
+                part=TextPart.TEXT,
+                start=text.index(ENTRIES[name]),
+                end=text.index(ENTRIES[name]) + len(ENTRIES[name]),
+            ),
+        )
+        for name in names
+    ]
+    return make_reading(*acts, text=text, modified_at=NOW + at if at else None)
+
+
+SCROLLED = (
+    live("talks", "word", "demand"),
+    live("talks", at=HOUR, others=("21:05 - خبر.", "20:50 - خبر آخر.")),
+    live(at=2 * HOUR, others=("22:10 - خبر.", "22:00 - خبر آخر.", "21:05 - خبر ثالث.")),
+)
+
+
+def test_what_scrolls_off_a_live_page_stands(connection: duckdb.DuckDBPyConnection) -> None:
+    edits = [edit for reading in SCROLLED for edit in commit(connection, reading).edits]
+    assert [edit.withdrawn for edit in edits] == [(), ()]
+    assert not any(event.withdrawn for event in find_events(connection))
+    assert fetch(connection, "SELECT * FROM withdrawals") == []
+
+
+def test_what_a_live_page_cuts_out_is_taken_back(connection: duckdb.DuckDBPyConnection) -> None:
+    commit(connection, SCROLLED[0])
+    commit(connection, live("talks", "demand", at=HOUR, others=("21:05 - خبر.",)))
+    assert [kind for kind, withdrawn, _ in standings(connection) if withdrawn] == ["assessment"]
+
+
+def test_what_was_cut_out_stays_so_when_all_has_scrolled_off(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, SCROLLED[0])
+    commit(connection, live("talks", "demand", at=HOUR, others=("21:05 - خبر.",)))
+    commit(connection, SCROLLED[2])
+    assert [kind for kind, withdrawn, _ in standings(connection) if withdrawn] == ["assessment"]
+
+
+def test_versions_of_a_live_page_may_come_in_any_order(tmp_path: Path) -> None:
+    for number, order in enumerate(permutations(SCROLLED)):
+        with open_database(tmp_path / f"{number}.duckdb") as database:
+            for reading in order:
+                commit(database.connection, reading)
+            assert not any(event.withdrawn for event in find_events(database.connection))
+
+
+def test_a_page_that_says_that_it_is_live_needs_no_times(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    for is_live, url in (
+        (True, "https://nahr.example/live"),
+        (False, "https://nahr.example/story"),
+    ):
+        before = make_reading(WORD, text="خبر أول\nخبر ثان", url=url, is_live=is_live)
+        after = make_reading(text="خبر ثالث", url=url, is_live=is_live, modified_at=NOW + HOUR)
+        commit(connection, before)
+        (edit,) = commit(connection, after).edits
+        assert bool(edit.withdrawn) is not is_live
