@@ -13,7 +13,7 @@ from statistics import median
 from extractors.records.alarms import AlarmKind, Trouble
 from extractors.records.articles import PageRead
 from extractors.records.feeds import DateSource
-from extractors.records.outcomes import ItemOutcome
+from extractors.records.outcomes import READ, ItemOutcome
 
 RECENT = 20  # pages judged; fewer would cry at chance
 _BASELINE = 40  # pages to compare with, at least
@@ -46,8 +46,7 @@ _REJECTED = frozenset(
         ItemOutcome.CRASHED,
     }
 )
-_READ = frozenset({ItemOutcome.NEW_ARTICLE, ItemOutcome.REVISED, ItemOutcome.UNCHANGED})
-ASKED = _REJECTED | _READ  # outcomes of items whose page was to be read
+ASKED = _REJECTED | READ  # outcomes of items whose page was to be read
 _OF_PAGE = frozenset({DateSource.PAGE_METADATA, DateSource.PAGE_TIME})
 
 

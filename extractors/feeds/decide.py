@@ -18,6 +18,7 @@ class ItemIntent:
     outcome: ItemOutcome | None
     detail: str = ""
     is_known: bool = False  # seen in an earlier pass: its page, if read, may be a revision
+    is_changed: bool = True  # its feed tells that it is new or another: its page is read whole
 
 
 def decide_items(
@@ -67,7 +68,8 @@ def _decide_one(
         detail = "the feed gives no usable link for it"
         return _settle(item, ItemOutcome.NO_LINK, detail, is_known=is_known)
     if is_due or is_known:
-        return ItemIntent(item=item, outcome=None, is_known=True)
+        is_changed = memory is None or memory.fingerprint != item.fingerprint
+        return ItemIntent(item=item, outcome=None, is_known=True, is_changed=is_changed)
     if item.published_at is not None and item.published_at < oldest:
         day = item.published_at.date().isoformat()
         return _settle(item, ItemOutcome.TOO_OLD, f"published on {day}")

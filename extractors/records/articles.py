@@ -49,6 +49,17 @@ class PageRead:
     date_source: DateSource | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageValidators:
+    """What a page's server gave with a body, to ask it by whether the page has changed since."""
+
+    item_id: UUID  # of the item that leads to the page
+    url: str  # that gave them, after redirects
+    etag: str | None
+    last_modified: str | None
+    body_at: datetime  # when the whole body was last read
+
+
 def article_id(canonical_url: str) -> UUID:
     """Id of the article at a canonical URL."""
     return content_id("article", canonical_url)

@@ -31,6 +31,7 @@ class ItemOutcome(StrEnum):
 
 
 STORED = frozenset({ItemOutcome.NEW_ARTICLE, ItemOutcome.REVISED})
+READ = STORED | {ItemOutcome.UNCHANGED}
 RETRIED = frozenset({ItemOutcome.FAILED})
 HARMLESS = frozenset(
     {ItemOutcome.KNOWN, ItemOutcome.DUPLICATE, ItemOutcome.UNCHANGED, ItemOutcome.TOO_OLD}

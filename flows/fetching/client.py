@@ -242,10 +242,13 @@ def _host(url: str) -> str:
 
 def _headers(request: FetchRequest) -> dict[str, str]:
     headers = {"Accept": _ACCEPT[request.purpose], "Accept-Language": "ar, en;q=0.5"}
-    if request.etag:
-        headers["If-None-Match"] = request.etag
-    if request.last_modified:
-        headers["If-Modified-Since"] = request.last_modified
+    asked_by = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
+    # A validator in Arabic letters or with a control character in it could not be sent at all.
+    headers |= {
+        name: value
+        for name, value in asked_by.items()
+        if value and value.isascii() and value.isprintable()
+    }
     return headers
 
 

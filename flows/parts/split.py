@@ -53,6 +53,12 @@ def _part(
         outlets={outlet: plan.outlets[outlet] for outlet in outlets if outlet in plan.outlets},
         known={url: known for url, known in plan.known.items() if url in urls},
         retry=tuple(item for outlet in outlets for item in retry[outlet]),
+        validators={
+            item.id: plan.validators[item.id]
+            for outlet in outlets
+            for item in retry[outlet]
+            if item.id in plan.validators
+        },
         limits=replace(plan.limits, pages=max(1, -(-plan.limits.pages // parts))),
         arrivals={url: past for url, past in plan.arrivals.items() if url in urls},
     )

@@ -9,18 +9,17 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
-from extractors.articles.pagination import MOST_PAGES, append_page
 from extractors.articles.repeated import drop_lines
-from extractors.articles.results import PageResult, ParsedPage
+from extractors.articles.results import ParsedPage
 from extractors.feeds.decide import ItemIntent
 from extractors.feeds.health import Poll, forget_body
 from extractors.feeds.parse import parse_feed
-from extractors.records.faults import RejectedError, SulhError, TransientError
-from extractors.records.feeds import Feed, FeedAnswer, FeedState, Item, Outlet
+from extractors.records.faults import RejectedError, TransientError
+from extractors.records.feeds import Feed, FeedAnswer, FeedState
 from extractors.records.outcomes import ItemOutcome
-from flows.fetching.answers import Fetcher, FetchRequest, Purpose
+from flows.fetching.answers import Fetcher
 from flows.fetching.faults import Refusal
 from flows.fetching.poll import PolledFeed, ask_feed, describe_answer
 from flows.steps.collect_plan import CollectPlan
@@ -28,6 +27,7 @@ from flows.steps.collected import Collected, CollectedFeed, CollectedItem
 from flows.steps.decide_polls import decide_polls
 from flows.steps.intents import mark_duplicate_links, part_intents
 from flows.steps.reader_pool import ReaderPool
+from flows.steps.visit import PageParser, Visitor
 
 Progress = Callable[[str, int, int], None]  # "feeds" or "pages", how many are done, of how many
 _Input = TypeVar("_Input")
@@ -44,23 +44,6 @@ _REFUSED: Mapping[str, ItemOutcome] = {
     Refusal.TOO_LARGE: ItemOutcome.TOO_LARGE,
     Refusal.UNREADABLE: ItemOutcome.UNREADABLE,
 }
-
-
-class PageParser(Protocol):
-    """`extractors.articles.parse.parse_page`, or a fake of it."""
-
-    def __call__(  # noqa: PLR0913 - the signature is the contract between two parts
-        self,
-        html: bytes,
-        *,
-        url: str,
-        content_type: str,
-        item: Item | None,
-        outlet: Outlet,
-        fetched_at: datetime,
-    ) -> PageResult:
-        """Read one page. Called in a thread."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,52 +159,29 @@ async def _read_page(
     if outlet is None:
         detail = f"its outlet {item.outlet_id} is no longer in the feed list"
         return CollectedItem(item=item, outcome=ItemOutcome.GIVEN_UP, detail=detail)
-    visit = partial(_visit, item=item, outlet=outlet, plan=plan, services=services, pool=pool)
-    result = await visit(item.url)
-    if not isinstance(result, ParsedPage):
-        return CollectedItem(item=item, outcome=result.outcome, detail=result.detail)
-    page = await _read_on(result, visit)
-    outcome = ItemOutcome.REVISED if intent.is_known else ItemOutcome.NEW_ARTICLE
-    text, dropped = drop_lines(page.text, plan.furniture.get(item.outlet_id, frozenset()))
-    return CollectedItem(item=item, outcome=outcome, page=replace(page, text=text), dropped=dropped)
-
-
-async def _visit(  # noqa: PLR0913 - all keyword-only
-    url: str,
-    *,
-    item: Item,
-    outlet: Outlet,
-    plan: CollectPlan,
-    services: CollectServices,
-    pool: ReaderPool,
-) -> PageResult:
-    """Ask for one page and read it in a thread."""
-    answer = await services.fetcher.fetch(FetchRequest(url=url, purpose=Purpose.PAGE))
-    return await pool.run(
-        services.parse_page,
-        answer.body,
-        url=answer.url,
-        content_type=answer.content_type,
+    visitor = Visitor(
         item=item,
         outlet=outlet,
-        fetched_at=plan.now,
+        now=plan.now,
+        fetcher=services.fetcher,
+        parse_page=services.parse_page,
+        pool=pool,
     )
-
-
-async def _read_on(first: ParsedPage, visit: Callable[[str], Awaitable[PageResult]]) -> ParsedPage:
-    """Put the further pages of an article to the first. Where one cannot be had, it ends there."""
-    page, pages = first, 1
-    following = first.next_page
-    while following and pages < MOST_PAGES:
-        try:
-            result = await visit(following)
-        except SulhError:
-            break
-        if not isinstance(result, ParsedPage):
-            break
-        page = replace(page, text=append_page(page.text, result.text))
-        following, pages = result.next_page, pages + 1
-    return page
+    visit = await visitor.read(known=None if intent.is_changed else plan.validators.get(item.id))
+    if visit is None:
+        detail = "its server says that nothing changed (304)"
+        return CollectedItem(item=item, outcome=ItemOutcome.UNCHANGED, detail=detail)
+    result = visit.result
+    if not isinstance(result, ParsedPage):
+        return CollectedItem(item=item, outcome=result.outcome, detail=result.detail)
+    text, dropped = drop_lines(result.text, plan.furniture.get(item.outlet_id, frozenset()))
+    return CollectedItem(
+        item=item,
+        outcome=ItemOutcome.REVISED if intent.is_known else ItemOutcome.NEW_ARTICLE,
+        page=replace(result, text=text),
+        dropped=dropped,
+        validators=visit.validators,
+    )
 
 
 async def _map_bounded(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from extractors.records.articles import PageValidators
 from extractors.records.feeds import Feed, FeedState, Item, KnownItem, Outlet
 
 FEEDS_AT_ONCE = 256  # sockets; a process may have 1,024 files open by default
@@ -37,4 +38,5 @@ class CollectPlan:
     first_look_back: timedelta  # new items published longer ago are too old
     limits: CollectLimits = field(default_factory=CollectLimits)
     furniture: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by outlet id
+    validators: Mapping[UUID, PageValidators] = field(default_factory=dict)  # by id in `retry`
     arrivals: Mapping[str, Sequence[datetime]] = field(default_factory=dict)  # by feed URL: of news

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from extractors.articles.results import ParsedPage
 from extractors.feeds.silence import UNKNOWN
+from extractors.records.articles import PageValidators
 from extractors.records.feeds import Feed, FeedState, Item
 from extractors.records.outcomes import ItemOutcome
 
@@ -24,6 +25,7 @@ class CollectedItem:
     detail: str = ""
     page: ParsedPage | None = None
     dropped: Mapping[str, str] = field(default_factory=dict)  # lines that its outlet repeats
+    validators: PageValidators | None = None  # that came with its page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ def decide_polls(
         intents.extend(decided)
     present = {intent.item.id for intent in intents}
     intents.extend(
-        ItemIntent(item=item, outcome=None, is_known=True)
+        ItemIntent(item=item, outcome=None, is_known=True, is_changed=False)
         for item in plan.retry
         if item.id not in present
     )

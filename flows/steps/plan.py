@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from extractors.articles.rereading import is_trusted
 from extractors.feeds.health import forget_body
 from extractors.feeds.silence import LONG_HISTORY
 from extractors.records.feeds import Feed, FeedState, Item
@@ -14,6 +15,7 @@ from storage.database import Database
 from storage.feeds import feed_states, save_outlets
 from storage.furniture import furniture
 from storage.items import SET_RIGHT, arrivals, items_to_reread, items_to_retry, known_items
+from storage.page_validators import page_validators
 from storage.runs import Run, save_run
 
 
@@ -54,6 +56,7 @@ def plan_pass(
             *items_to_retry(connection, now=now),
             *(item for item in reread if _is_watched(item, services.watch, states)),
         )
+        validators = page_validators(connection, [item.id for item in retry])
         with database.transaction():
             save_outlets(connection, list(services.watch.outlets.values()))
             save_run(connection, Run(id=run_id(command, now), command=command, started_at=now))
@@ -67,6 +70,7 @@ def plan_pass(
         limits=services.limits,
         arrivals=arrived,
         furniture=repeated,
+        validators={key: one for key, one in validators.items() if is_trusted(one, now=now)},
     )
 
 

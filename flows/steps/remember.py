@@ -11,8 +11,14 @@ import duckdb
 from extractors.articles.rereading import decide_reread
 from extractors.articles.results import ParsedPage
 from extractors.articles.shingles import shingle_hashes
-from extractors.records.articles import Article, Revision, article_id, revision_id
-from extractors.records.outcomes import ItemOutcome
+from extractors.records.articles import (
+    Article,
+    PageValidators,
+    Revision,
+    article_id,
+    revision_id,
+)
+from extractors.records.outcomes import READ, ItemOutcome
 from extractors.records.readings import Reading
 from flows.alerts.alarms import AlarmChanges
 from flows.steps.collected import Collected, CollectedItem
@@ -28,6 +34,7 @@ from storage.database import Database
 from storage.feeds import save_feed_states
 from storage.furniture import furniture
 from storage.items import save_item_outcomes
+from storage.page_validators import save_page_validators
 from storage.resolve.profiles import Geography
 from storage.runs import Run, save_run
 
@@ -191,6 +198,7 @@ def _save(
     save_feed_states(connection, collected.states)
     learn_furniture(connection, items, now=now)
     quarantine.save(connection, [quarantined(crash, now=now) for crash in read.crashes])
+    save_page_validators(connection, items_validators(items), now=now)
     given_up = save_item_outcomes(
         connection,
         [(one.item, one.outcome, one.detail) for one in items],
@@ -200,6 +208,11 @@ def _save(
         ),
     )
     return len(given_up)
+
+
+def items_validators(items: Sequence[CollectedItem]) -> list[PageValidators]:
+    """Those of pages whose text is stored: of any other, "not modified" would hide a text."""
+    return [one.validators for one in items if one.validators and one.outcome in READ]
 
 
 def _count(items: Sequence[CollectedItem], given_up: int) -> Counter[ItemOutcome]:

@@ -16,8 +16,8 @@ from flows.alerts.choose import AlertPolicy
 from flows.alerts.names import Names
 from flows.alerts.preferences import Preferences
 from flows.fetching.answers import Fetcher
-from flows.steps.collect import PageParser
 from flows.steps.collect_plan import CollectLimits
+from flows.steps.visit import PageParser
 
 OpenFetcher = Callable[[], AbstractAsyncContextManager[Fetcher]]
 

@@ -10,6 +10,7 @@ from extractors.articles.letters import count_arabic_letters
 from extractors.feeds.troubles import find_feed_troubles, is_network_down
 from extractors.records.alarms import Alarm, AlarmKind, Trouble
 from extractors.records.articles import PageRead
+from extractors.records.outcomes import ItemOutcome
 from flows.alerts.alarm_words import write_alarm
 from flows.alerts.alarms import AlarmChanges, Checked, choose_alarms, kinds_of
 from flows.steps.collected import Collected, CollectedFeed, CollectedItem
@@ -82,7 +83,8 @@ def make_page_reads(items: Iterable[CollectedItem], *, now: datetime) -> tuple[P
             date_source=one.page.date_source if one.page else None,
         )
         for one in items
-        if one.outcome in ASKED
+        # A page that did not change shows nothing of how well it is read.
+        if one.outcome in ASKED and (one.page or one.outcome is not ItemOutcome.UNCHANGED)
     )
 
 

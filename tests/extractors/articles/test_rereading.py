@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.articles.rereading import AGES, decide_reread
+from extractors.articles.rereading import AGES, decide_reread, is_trusted, make_validators
 from extractors.records.feeds import Item, item_id
 from extractors.records.outcomes import ItemOutcome
 
@@ -72,3 +72,33 @@ def test_late_passes_make_no_more_visits_than_there_are_ages(delays: list[timede
         seen, visits = seen + wait + delay, visits + 1
     assert 1 <= visits <= len(AGES)
     assert reread(seen=seen) is None
+
+
+PAGE = Item(id=item_id(FEED, "1"), feed_url=FEED, outlet_id="rukn", url="https://rukn.example/1")
+
+
+@pytest.mark.parametrize(
+    ("etag", "last_modified", "kept"),
+    [
+        ('"1"', None, ('"1"', None)),
+        (None, "Mon, 20 Apr 2026 10:00:00 GMT", (None, "Mon, 20 Apr 2026 10:00:00 GMT")),
+        ('"1"', "yesterday", ('"1"', "yesterday")),
+        ("x" * 501, "yesterday", (None, "yesterday")),
+        ("", "", None),
+        (None, None, None),
+        ("x" * 501, None, None),
+    ],
+)
+def test_what_a_server_gives_to_ask_by(
+    etag: str | None, last_modified: str | None, kept: tuple[str | None, str | None] | None
+) -> None:
+    made = make_validators(PAGE, url=PAGE.url, etag=etag, last_modified=last_modified, now=NOW)
+    assert (made and (made.etag, made.last_modified)) == kept
+
+
+def test_a_page_is_read_whole_once_its_body_is_a_day_old() -> None:
+    made = make_validators(PAGE, url=PAGE.url, etag='"1"', last_modified=None, now=NOW)
+    assert made is not None
+    asked = [age for age in AGES if is_trusted(made, now=NOW + age)]
+    assert asked == [timedelta(hours=1), timedelta(hours=4)]
+    assert not is_trusted(made, now=NOW - timedelta(hours=1))  # by a clock that was set back

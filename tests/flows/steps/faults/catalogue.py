@@ -414,6 +414,12 @@ FEED_FAULTS = (
         count=FeedAnswer.SAME_BODY,
     ),
     FeedFault(
+        kind="a validator that cannot be sent back",
+        answer=reply(GOOD, etag='"خبر"', last_modified="أمس"),
+        fate=Fate.READ,
+        count=FeedAnswer.SAME_BODY,
+    ),
+    FeedFault(
         kind="cookies that may not come back",
         answer=a.unless_cookie(reply(GOOD, set_cookie="id=1")),
         fate=Fate.READ,
@@ -453,6 +459,19 @@ PAGE_FAULTS = (
         count=ItemOutcome.FAILED,
     ),
     PageFault(kind="500", answer=reply(status=500), fate=Fate.LATER, count=ItemOutcome.FAILED),
+    PageFault(
+        kind="304 that nobody asked for",
+        answer=reply(status=304),
+        fate=Fate.LATER,
+        count=ItemOutcome.FAILED,
+    ),
+    PageFault(
+        kind="a validator that cannot be sent back",
+        answer=reply(PAGE.encode(), content_type="text/html; charset=utf-8", etag='"خبر"'),
+        fate=Fate.READ,
+        count=ItemOutcome.NEW_ARTICLE,
+        alarm=None,
+    ),
     PageFault(
         kind="it redirects to a private address",
         answer=reply(status=301, location="http://10.0.0.1/"),
