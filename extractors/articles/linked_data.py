@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 
 from lxml.html import HtmlElement
 
@@ -15,7 +16,19 @@ _PAGE_TYPES = re.compile(r"WebPage$", re.IGNORECASE)
 _OPENERS = ("<!--", "//<![CDATA[", "// <![CDATA[", "<![CDATA[")
 _CLOSERS = (";", "-->", "//]]>", "// ]]>", "]]>")
 _CONTROLS = re.compile(r"[\x00-\x1f]+")  # raw newlines inside strings are the commonest fault
+_BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]{0,500}>", re.IGNORECASE)
+_MAX_UPDATES = 300
 _MAX_NODES = 200  # a page with more describes its whole front page, not one article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedUpdate:
+    """One entry of a live report; an empty string where it says nothing."""
+
+    headline: str
+    body: str  # with its line breaks, without its markup
+    published: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +44,7 @@ class LinkedArticle:
     is_article: bool = False
     is_free: bool = True
     is_live: bool = False
+    updates: tuple[LinkedUpdate, ...] = ()  # of a live report, in the order of the page
 
 
 def read_linked_article(tree: HtmlElement) -> LinkedArticle:
@@ -40,12 +54,34 @@ def read_linked_article(tree: HtmlElement) -> LinkedArticle:
     the others.
     """
     nodes = [node for block in _blocks(tree) for node in _top_nodes(block)][:_MAX_NODES]
-    is_live = any(_is_of(node, _LIVE_TYPE) for node in nodes)
+    live = [node for node in nodes if _is_of(node, _LIVE_TYPE)]
+    updates = tuple(update for node in live for update in _updates(node))[:_MAX_UPDATES]
     for pattern, is_article in ((_ARTICLE_TYPES, True), (_PAGE_TYPES, False)):
         for node in nodes:
             if _is_of(node, pattern):
-                return replace(_to_article(node, is_article=is_article), is_live=is_live)
+                article = _to_article(node, is_article=is_article)
+                return replace(article, is_live=bool(live), updates=updates)
     return LinkedArticle()
+
+
+def _updates(node: dict[str, object]) -> Iterator[LinkedUpdate]:
+    listed = node.get("liveBlogUpdate")
+    for entry in listed if isinstance(listed, list) else [listed]:
+        if isinstance(entry, dict):
+            yield LinkedUpdate(
+                headline=_plain(entry.get("headline")),
+                body=_plain(entry.get("articleBody")),
+                published=_first(entry.get("datePublished")),
+            )
+
+
+def _plain(value: object) -> str:
+    """The first text of a value, a line for each of its paragraphs."""
+    text = next(iter(_texts(value)), "")
+    for _ in range(2):  # markup is often escaped inside of JSON
+        text = unescape(_TAG.sub("", _BREAK.sub("\n", text)))
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _is_of(node: dict[str, object], pattern: re.Pattern[str]) -> bool:

@@ -15,6 +15,13 @@ from extractors.articles.credits import read_credits
 from extractors.articles.dates import DateEvidence, PageDates, decide_dates, url_date
 from extractors.articles.furniture import drop_furniture
 from extractors.articles.gates import PageSigns, check_bytes, check_page
+from extractors.articles.live_entries import (
+    find_entries,
+    is_live_text,
+    may_be_live,
+    newest_instant,
+    put_entries,
+)
 from extractors.articles.metadata import PageMetadata, read_metadata
 from extractors.articles.page_times import read_page_times
 from extractors.articles.pagination import find_next_page
@@ -88,6 +95,8 @@ def _read_tree(tree: HtmlElement, source: str, visit: _Visit) -> PageResult:
     text = drop_furniture(
         extract_text(tree, descriptions=descriptions), title=title, link_texts=link_texts(tree)
     )
+    live = _read_live(tree, metadata, visit, text, title) if _may_be_live(metadata, title) else None
+    text = text if live is None else live
     signs = PageSigns(
         url=visit.url,
         html=source,
@@ -115,8 +124,25 @@ def _read_tree(tree: HtmlElement, source: str, visit: _Visit) -> PageResult:
         credits=read_credits(text),
         notes=dates.notes,
         next_page=find_next_page(tree, visit.url),
-        is_live=metadata.is_live,
+        is_live=metadata.is_live or live is not None,
     )
+
+
+def _may_be_live(metadata: PageMetadata, title: str) -> bool:
+    return metadata.is_live or may_be_live(f"{metadata.page_title}\n{title}")
+
+
+def _read_live(
+    tree: HtmlElement, metadata: PageMetadata, visit: _Visit, text: str, title: str
+) -> str | None:
+    """The text of a live report with the times of its entries; None where the page is none."""
+    zone = ZoneInfo(visit.outlet.timezone)
+    entries = find_entries(tree, metadata.linked.updates, zone=zone)
+    if not is_live_text(text, entries, says_so=metadata.is_live):
+        return None
+    dates = _date(tree, metadata, visit)
+    told_at = dates.modified_at or dates.published_at
+    return put_entries(text, entries, today=told_at.astimezone(zone).date(), title=title)
 
 
 def _read_source(html: bytes, content_type: str) -> str:
@@ -152,7 +178,7 @@ def _date(tree: HtmlElement, metadata: PageMetadata, visit: _Visit) -> PageDates
     is_told = metadata.published or times.published or feed or url_date(visit.url)
     evidence = DateEvidence(
         metadata=metadata.published,
-        modified=(*metadata.modified, *times.modified),
+        modified=(*metadata.modified, *times.modified, newest_instant(metadata.linked.updates)),
         page_times=times.published,
         url=visit.url,
         feed=feed,

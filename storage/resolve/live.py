@@ -104,7 +104,8 @@ def _part_entries(page: PageText) -> list[_Entry]:
     opens = [n for n, clock in enumerate(clocks) if clock is not None] or [*range(len(lines))]
     found = []
     for n, following in pairwise([*opens, len(lines)]):
-        form = _NO_LETTER.sub("", "".join(line for _, line in lines[n:following])).casefold()
+        said = "".join(line for _, line in lines[n:following])
+        form = _NO_LETTER.sub("", _CLOCK.sub("", said.translate(_DIGITS), count=1)).casefold()
         if form:
             found.append(_Entry(lines[n][0], clocks[n], form))
     return found

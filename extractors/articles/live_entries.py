@@ -1,0 +1,207 @@
+"""The entries of a live report with the times that stand beside them on the page. Pure.
+
+A reader of text alone loses those times, since pages set them apart, and with them what "today" means in
+each entry. Entries that a browser is to put in later stand in the page's JSON-LD, or nowhere.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import takewhile
+from zoneinfo import ZoneInfo
+
+from lxml.html import HtmlElement
+
+from extractors.articles.furniture import match_form
+from extractors.articles.linked_data import LinkedUpdate
+from extractors.articles.stamps import read_stamp
+
+# Where a page does not say that it is live, its title must hold one of these for its times to be looked
+# at, and three of them must stand by lines of its text: lists of other articles have times too.
+_HINT = re.compile(r"مباشر|لحظة|تغطية|live", re.IGNORECASE)
+_FEWEST = 3
+_MOST = 300  # entries; a page with more is an archive
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_CLOCK = re.compile(
+    r"\W*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2})?\s*(?P<half>ص|م|صباحا|مساء|am|pm)?\W*"
+    r"(?:gmt|utc|بتوقيت\s+\S+(?:\s+\S+)?)?\W*",
+    re.IGNORECASE,
+)
+_OPENS_WITH_CLOCK = re.compile(r"\W{0,3}\d{1,2}[:.]\d{2}(?![\d:.]*\d)")
+_TIMED = (
+    "//*[self::time or self::span or self::div or self::p or self::strong or self::b or self::a]"
+)
+_MOST_PARTS = 2  # elements in one that shows a time alone
+_LONGEST_TIME = 40  # characters
+_LAST_HOUR, _LAST_MINUTE, _NOON = 23, 59, 12
+_AFTERNOON, _MORNING = frozenset({"م", "مساء", "pm"}), frozenset({"ص", "صباحا", "am"})
+_SHORTEST = 8  # letters of a line that is known as an entry's: shorter ones are labels
+_WEEK = timedelta(days=7)  # in which the name of a weekday tells the day
+_WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
+_MONTHS = (
+    "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
+    "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiveEntry:
+    """One entry of a live report."""
+
+    clock: str  # "19:40"; empty where it tells none
+    day: date | None  # where it tells one
+    form: str  # its letters, in which the lines of its text stand
+    lines: tuple[str, ...] = ()  # its text, where it is known apart from the page's
+
+
+def may_be_live(title: str) -> bool:
+    """Whether a title lets a live report be expected."""
+    return _HINT.search(title) is not None
+
+
+def find_entries(
+    tree: HtmlElement, updates: Sequence[LinkedUpdate], *, zone: ZoneInfo
+) -> tuple[LiveEntry, ...]:
+    """Find the entries of a live report: those of its JSON-LD, else the elements with a time each."""
+    told = [entry for entry in (_of_update(each, zone) for each in updates[:_MOST]) if entry]
+    return tuple(told or _of_markup(tree, zone))
+
+
+def count_timed(text: str, entries: Iterable[LiveEntry]) -> int:
+    """How many of the entries have a time and stand in a text."""
+    forms = [form for form in map(match_form, text.splitlines()) if len(form) >= _SHORTEST]
+    return sum(bool(entry.clock) and any(f in entry.form for f in forms) for entry in entries)
+
+
+def is_live_text(text: str, entries: Sequence[LiveEntry], *, says_so: bool) -> bool:
+    """Whether a page is a live report with these entries."""
+    return bool(entries) and (says_so or count_timed(text, entries) >= _FEWEST)
+
+
+def put_entries(text: str, entries: Iterable[LiveEntry], *, today: date, title: str = "") -> str:
+    """Put the entries' times before their lines, and entries that the text lacks where they belong.
+
+    Args:
+        text: Lines. Those that hold a time alone, or repeat the title between entries, go.
+        entries: In the order of the page.
+        today: The day on which the text is told; an entry of another one says which.
+        title: The headline of the page.
+    """
+    heading = match_form(title)
+    lines = [
+        line
+        for line in text.splitlines()
+        if not (
+            _CLOCK.fullmatch(line.translate(_DIGITS)) or (heading and match_form(line) == heading)
+        )
+    ]
+    forms = [match_form(line) for line in lines]
+    taken: set[int] = set()
+    placed: dict[int, list[str]] = {}  # by the line before which they come
+    known = tuple(entries)
+    at = min((n for entry in known for n in _own(entry, forms, taken)), default=len(lines))
+    for entry in known:
+        own = _own(entry, forms, taken)
+        if own:
+            taken.update(own)
+            lines[own[0]] = _stamp(entry, lines[own[0]], today)
+            at = own[-1] + 1
+        elif entry.lines:
+            first, *others = entry.lines
+            placed.setdefault(at, []).extend([_stamp(entry, first, today), *others])
+    whole = ((*placed.get(n, ()), line) for n, line in enumerate([*lines, ""]))
+    return "\n".join(line for group in whole for line in group if line)
+
+
+def newest_instant(updates: Iterable[LinkedUpdate]) -> str:
+    """The latest time that entries of JSON-LD tell, as it is written; empty where they tell none."""
+    told = [(stamp.at, each.published) for each in updates if (stamp := read_stamp(each.published))]
+    return max(((at, text) for at, text in told if at.tzinfo), default=(None, ""))[1]
+
+
+def _own(entry: LiveEntry, forms: Sequence[str], taken: set[int]) -> list[int]:
+    """The lines of an entry, from the first one on without a gap."""
+    found = [
+        n
+        for n, form in enumerate(forms)
+        if n not in taken and len(form) >= _SHORTEST and form in entry.form
+    ]
+    return [n for _, n in takewhile(lambda each: each[1] == found[0] + each[0], enumerate(found))]
+
+
+def _stamp(entry: LiveEntry, line: str, today: date) -> str:
+    if not entry.clock or _OPENS_WITH_CLOCK.match(line.translate(_DIGITS)):
+        return line
+    if entry.day is None or entry.day == today:
+        return f"{entry.clock} - {line}"
+    day = f"{entry.day.day} {_MONTHS[entry.day.month - 1]} {entry.day.year}"
+    if timedelta() < today - entry.day < _WEEK:
+        day = _WEEKDAYS[entry.day.weekday()]
+    return f"{entry.clock} ({day}) - {line}"
+
+
+def _of_update(update: LinkedUpdate, zone: ZoneInfo) -> LiveEntry | None:
+    lines = [" ".join(line.split()) for line in (update.headline, *update.body.splitlines())]
+    kept = tuple(dict.fromkeys(line for line in lines if line))
+    if not kept:
+        return None
+    clock, day = _local(update.published, zone)
+    return LiveEntry(clock=clock, day=day, form=match_form("".join(kept)), lines=kept)
+
+
+def _of_markup(tree: HtmlElement, zone: ZoneInfo) -> list[LiveEntry]:
+    """Elements that hold one time each, as large as they can be."""
+    times = [(element, *told) for element in tree.xpath(_TIMED) if (told := _read(element, zone))]
+    inside = Counter(above for element, *_ in times for above in element.iterancestors())
+    found = []
+    for element, clock, day in times[:_MOST]:
+        if inside[element]:
+            continue  # a wrapper of another one
+        entry = element
+        while (above := entry.getparent()) is not None and inside[above] == 1:
+            entry = above
+        found.append(LiveEntry(clock=clock, day=day, form=match_form(_text_of(entry, inside))))
+    return found
+
+
+def _text_of(entry: HtmlElement, inside: Counter[HtmlElement]) -> str:
+    """An element's text; where it is the time alone, of what follows up to the next one with a time."""
+    beside = takewhile(lambda next_one: not inside[next_one], entry.itersiblings())
+    following = takewhile(lambda next_one: _read(next_one, ZoneInfo("UTC")) is None, beside)
+    alone = _CLOCK.fullmatch(" ".join(entry.text_content().split()).translate(_DIGITS))
+    parts = [entry, *following] if alone else [entry]
+    return "".join(part.text_content() + (part.tail or "" if alone else "") for part in parts)
+
+
+def _read(element: HtmlElement, zone: ZoneInfo) -> tuple[str, date | None] | None:
+    """The time that an element shows, in the zone of the outlet."""
+    if element.tag == "time" and (element.get("datetime") or "").strip():
+        clock, day = _local(element.get("datetime") or "", zone)
+        return (clock, day) if clock else None
+    if len(element) > _MOST_PARTS:
+        return None
+    text = " ".join(element.text_content().split())
+    match = _CLOCK.fullmatch(text.translate(_DIGITS)) if len(text) <= _LONGEST_TIME else None
+    if match is None:
+        return None
+    hour, minute, half = int(match["hour"]), int(match["minute"]), (match["half"] or "").lower()
+    hour += _NOON if half in _AFTERNOON and hour < _NOON else 0
+    hour = 0 if half in _MORNING and hour == _NOON else hour
+    return (
+        (f"{hour:02}:{minute:02}", None) if hour <= _LAST_HOUR and minute <= _LAST_MINUTE else None
+    )
+
+
+def _local(written: str, zone: ZoneInfo) -> tuple[str, date | None]:
+    """The clock and the day of an instant as it is written; nothing where it tells a day alone."""
+    stamp = read_stamp(written)
+    if stamp is None or stamp.is_day_only:
+        return "", None
+    at = stamp.at if stamp.at.tzinfo else stamp.at.replace(tzinfo=zone)
+    try:
+        local: datetime = at.astimezone(UTC).astimezone(zone)
+    except OverflowError:
+        return "", None
+    return f"{local:%H:%M}", local.date()
