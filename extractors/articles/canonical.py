@@ -14,6 +14,13 @@ _IDENTITY_NAME = re.compile(
 _HOME_PATH = re.compile(r"/?(?:ar|en|fr|arabic|home|index\.\w+|default\.\w+)?/?", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^\x21-\x7e]|[\"<>\\^`{|}]")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+# Copies of pages for phones, of which the address of the page is a part.
+_AMP_COPY = re.compile(
+    r"https?://(?:[\w-]+\.cdn\.ampproject\.org/[civ]/|(?:www\.)?google\.[a-z.]{2,6}/amp/)"
+    r"(?P<secure>s/)?(?P<page>[\w.-]+\.[a-z]{2,}(?:[/?].*)?)",
+    re.IGNORECASE,
+)
+_MOST_COPIES = 3  # of copies
 _BLANK = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -22,7 +29,8 @@ def canonical_url(url: str, *, declared: str | None = None) -> str:
 
     Host and scheme are folded to lower case; default ports, credentials, fragments and tracking
     parameters go; raw Arabic and blanks are percent-encoded. Letter case and existing escapes of
-    path and query stay as they are: some servers tell pages apart by them. Idempotent.
+    path and query stay as they are: some servers tell pages apart by them. Of a copy in an AMP cache the
+    page itself is known. Idempotent.
 
     Args:
         url: The address the page was fetched from.
@@ -74,7 +82,7 @@ def _resolve(base: str, declared: str) -> str:
 
 
 def _clean(url: str) -> str:
-    trimmed = _BLANK.sub("", url).strip()
+    trimmed = _page_of(_BLANK.sub("", url).strip())
     try:
         parts = urlsplit(trimmed)
         port = parts.port
@@ -91,6 +99,15 @@ def _clean(url: str) -> str:
             fragment="",
         )
     )
+
+
+def _page_of(url: str) -> str:
+    for _ in range(_MOST_COPIES):
+        copy = _AMP_COPY.fullmatch(url)
+        if copy is None:
+            break
+        url = f"{'https' if copy['secure'] else 'http'}://{copy['page']}"
+    return url
 
 
 def _netloc(host: str, port: int | None, *, scheme: str) -> str:

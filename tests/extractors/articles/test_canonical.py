@@ -34,6 +34,11 @@ _BASE = "https://www.alrasid.example"
         (" https://alrasid.example/a\n", "https://alrasid.example/a"),
         ("https://الراصد.com/a", "https://xn--mgbg7aa8cyal.com/a"),
         ("http://[::1]:80/a", "http://[::1]/a"),
+        ("https://www-alrasid-example.cdn.ampproject.org/c/s/www.alrasid.example/a?id=7",
+         f"{_BASE}/a?id=7"),
+        ("https://www.google.com/amp/s/www.alrasid.example/a", f"{_BASE}/a"),
+        ("https://www.google.com.eg/amp/www.alrasid.example/a", "http://www.alrasid.example/a"),
+        ("https://www.google.com/amplify/x.example", None),
         ("http://[", "http://["),
         ("mailto:desk@alrasid.example", None),
         ("", ""),
@@ -111,6 +116,20 @@ def test_folding_is_idempotent(url: str) -> None:
 def test_folding_with_a_declaration_is_idempotent(url: str, declared: str) -> None:
     once = canonical_url(url, declared=declared)
     assert canonical_url(once, declared=declared) == once
+
+
+_COPIES = st.lists(
+    st.sampled_from(
+        ["https://a-b.cdn.ampproject.org/c/s/", "http://google.com/amp/", "www.google.fr/amp/s/"]
+    ),
+    max_size=5,
+).map("".join)
+
+
+@given(_COPIES, st.text(alphabet="ab./?", max_size=12))
+def test_folding_copies_of_copies_is_idempotent(copies: str, page: str) -> None:
+    once = canonical_url(f"{copies}{page}")
+    assert canonical_url(once) == once
 
 
 _REFERENCES = st.text(alphabet="a/.?#:;%=& \n\\@[]خ", max_size=12)

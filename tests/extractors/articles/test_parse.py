@@ -49,6 +49,42 @@ def test_menus_footers_and_lists_of_other_articles_stay_out() -> None:
     assert text.splitlines() == list(PARAGRAPHS)
 
 
+CAPTION = "الوفدان عند وصولهما إلى القصر مساء أمس"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "<figure><img src='a.jpg' alt=''><figcaption>{}</figcaption></figure>",
+        "<div class='wp-caption'><img src='a.jpg'><p class='wp-caption-text'>{}</p></div>",
+        "<div class='article-image'><img src='a.jpg'><div class='image-caption'>{}</div></div>",
+        "<figure><picture><img src='a.jpg'></picture><div class='photo-credit'>{}</div></figure>",
+        "<img src='a.jpg' alt='{}'>",
+    ],
+)
+def test_captions_of_pictures_are_no_text(caption: str) -> None:
+    picture = caption.format(CAPTION)
+    for place in (f"<p>{LEAD}</p>", f"<p>{THIRD}</p>"):
+        page = make_page().replace(place, f"{picture}{place}")
+        assert read_article(page).text == "\n".join(PARAGRAPHS)
+    assert read_article(make_page(before=picture)).text == "\n".join(PARAGRAPHS)
+
+
+def test_a_page_made_for_phones_is_the_article_that_it_is_a_copy_of() -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    page = f"""<!doctype html><html ⚡ lang="ar"><head><meta charset="utf-8"><title>{TITLE}</title>
+<link rel="canonical" href="https://www.alrasid.example/world/talks">
+<script async src="https://cdn.ampproject.org/v0.js"></script><style amp-custom>h1{{}}</style></head>
+<body><amp-sidebar id="s"><ul><li><a href="/">الرئيسية</a></li></ul></amp-sidebar>
+<amp-ad width="3" height="2" type="x"><div fallback>إعلان</div></amp-ad><article><h1>{TITLE}</h1>
+<amp-img src="a.jpg" width="1" height="1"></amp-img><figcaption>{CAPTION}</figcaption>{body}
+<amp-social-share type="twitter"></amp-social-share></article>
+<amp-consent id="c"><div>نستخدم ملفات تعريف الارتباط</div></amp-consent></body></html>"""
+    article = read_article(page, url="https://www.alrasid.example/amp/world/talks")
+    assert article.canonical_url == "https://www.alrasid.example/world/talks"
+    assert (article.title, article.text) == (TITLE, "\n".join(PARAGRAPHS))
+
+
 def test_a_link_to_another_article_between_paragraphs_is_not_text() -> None:
     other = "زيلينسكي يعلن أنه مستعد للقاء في جنيف خلال أيام"
     linked = f'اقرأ أيضا: <a href="/9">{other}</a>'

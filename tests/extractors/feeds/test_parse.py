@@ -23,6 +23,19 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://wakala.exa
 <title>و</title><entry><title>خبر</title><id>tag:1</id><link href="x/1"/>
 <published>2026-04-20T10:00:00Z</published><updated>2026-04-20T12:00:00Z</updated>
 <content type="html">&lt;b&gt;نص&lt;/b&gt;</content></entry></feed>"""
+ATOM03 = """<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>و</title><entry>
+<title>خبر</title><id>tag:1</id><link rel="alternate" href="https://wakala.example/1"/>
+<issued>2026-04-20T10:00:00Z</issued><modified>2026-04-20T12:00:00Z</modified></entry></feed>"""
+RSS090 = """<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel><title>و</title></channel>
+<item><title>خبر</title><link>https://wakala.example/1</link></item></rdf:RDF>"""
+RSS091 = """<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE rss PUBLIC
+"-//Netscape Communications//DTD RSS 0.91//EN" "http://my.netscape.com/publish/rss-0.91.dtd">
+<rss version="0.91"><channel><title>و</title><language>ar</language><item><title>خبر</title>
+<link>https://wakala.example/1</link></item></channel></rss>"""
+RSS_DATED = """<rss version="{}"><channel><title>و</title><item><title>خبر</title>
+<link>https://wakala.example/1</link><pubDate>Mon, 20 Apr 2026 10:00:00 GMT</pubDate>
+</item></channel></rss>"""
 RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel rdf:about="https://wakala.example/"><title>و</title></channel>
@@ -30,6 +43,9 @@ xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:date>2026-04-20T10:00:00+03:00</dc:date></item></rdf:RDF>"""
 JSON = """{"version": "https://jsonfeed.org/version/1.1", "title": "و", "items": [{"id": "1",
 "url": "https://wakala.example/1", "title": "خبر", "date_published": "2026-04-20T10:00:00Z"}]}"""
+
+
+JSON10 = JSON.replace("/1.1", "/1").replace('"id": "1"', '"id": 1')
 
 
 def parse(body: str | bytes, *, content_type: str = "") -> ParsedFeed:
@@ -53,10 +69,18 @@ def test_an_item_is_read_as_the_feed_said_it() -> None:
 @pytest.mark.parametrize(
     ("body", "url", "hour"),
     [
+        pytest.param(RSS090, "https://wakala.example/1", None, id="rss-0.90"),
+        pytest.param(RSS091, "https://wakala.example/1", None, id="rss-0.91"),
         pytest.param(RSS092, "https://wakala.example/1", None, id="rss-0.92"),
+        pytest.param(RSS_DATED.format("0.93"), "https://wakala.example/1", 10, id="rss-0.93"),
+        pytest.param(RSS_DATED.format("0.94"), "https://wakala.example/1", 10, id="rss-0.94"),
+        pytest.param(RSS_DATED.format("2.0"), "https://wakala.example/1", 10, id="rss-2.0"),
+        pytest.param(RSS_DATED.format("x"), "https://wakala.example/1", 10, id="rss-of-no-version"),
+        pytest.param(ATOM03, "https://wakala.example/1", 10, id="atom-0.3"),
         pytest.param(ATOM, "https://wakala.example/base/x/1", 10, id="atom"),
-        pytest.param(RDF, "https://wakala.example/1", 7, id="rdf"),
-        pytest.param(JSON, "https://wakala.example/1", 10, id="json"),
+        pytest.param(RDF, "https://wakala.example/1", 7, id="rss-1.0"),
+        pytest.param(JSON10, "https://wakala.example/1", 10, id="json-1.0"),
+        pytest.param(JSON, "https://wakala.example/1", 10, id="json-1.1"),
     ],
 )
 def test_each_form_of_feed_is_read(body: str, url: str, hour: int | None) -> None:
