@@ -73,13 +73,24 @@ async def _gather(
     names = [f"{stamp}-{number}" for number in range(len(parts))]
     for name, part in zip(names, parts, strict=True):
         spool.put_plan(name, part)
-    await asyncio.gather(*(_run_part(name, settings, config) for name in names))
+    await _run_parts(names, settings, config)
     results = _collect_results(spool, names)
     whole = merge_parts(results)
     remembered = remember(whole.collected, whole.read, services=services, command=_COMMAND, now=now)
     report = finish_pass(whole.collected, remembered, services=services, command=_COMMAND, now=now)
     spool.clear()
     return report
+
+
+async def _run_parts(names: Sequence[str], settings: Settings, config: str | None) -> None:
+    """Have all parts done: by the workers of the pool, or on the Dask cluster where one is named."""
+    if not settings.workers.dask:
+        await asyncio.gather(*(_run_part(name, settings, config) for name in names))
+        return
+    from flows.fan_out import read_on_dask  # noqa: PLC0415 - an extra
+
+    patience = timedelta(minutes=settings.workers.patience_minutes)
+    await read_on_dask(names, where=settings.workers.dask, config=config, patience=patience)
 
 
 async def _run_part(name: str, settings: Settings, config: str | None) -> None:

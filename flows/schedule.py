@@ -2,6 +2,7 @@
 
 import asyncio
 import warnings
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -30,12 +31,16 @@ from prefect.states import Crashed
 from prefect.types.entrypoint import EntrypointType
 
 from flows.digest import INTERVAL, digest, needs_digests
+from flows.fan_out import require_dask
+from flows.gather import gather
 from flows.monitor import monitor
 from flows.settings import Settings
 from flows.upkeep import upkeep
 
 DEPLOYMENT = "sulh"
-_SETTLING = timedelta(seconds=5)  # from the start to the first run
+# From the start to the first run. Registering takes 3 s, and 8 on a busy machine; a first run whose time
+# has passed by then is not made, and the next one is an interval later.
+_SETTLING = timedelta(seconds=12)
 _LATE = 0.5  # of the interval: a run that begins later than this is dropped
 
 
@@ -45,8 +50,8 @@ def run_schedule(settings: Settings, *, config: Path | None, interval: timedelta
     The schedules are in UTC: in a zone with summer time an interval leaves a gap at the change. One
     run at a time: Prefect's database on SQLite hides lock errors under several.
     """
-    asyncio.run(sweep())
     deployments = make_deployments(settings, config=config, interval=interval)
+    asyncio.run(sweep(served=[str(one.flow_name) for one in deployments]))
     # Prefect's own handler of SIGTERM forgets an await; the stop itself works.
     warnings.filterwarnings("ignore", message="coroutine 'Runner.astop' was never awaited")
     try:
@@ -59,14 +64,20 @@ def run_schedule(settings: Settings, *, config: Path | None, interval: timedelta
 def make_deployments(
     settings: Settings, *, config: Path | None, interval: timedelta
 ) -> tuple[RunnerDeployment, ...]:
-    """The pass, the daily upkeep, and deliveries between passes where a channel has its own times."""
+    """The pass, the daily upkeep, and deliveries between passes where a channel has its own times.
+
+    Raises:
+        ConfigurationError: a Dask cluster is named, and the extra is not installed.
+    """
+    if settings.workers.dask:
+        require_dask()
     start = datetime.now(UTC) + _SETTLING
     place = str(config.absolute()) if config else None
     at = settings.upkeep.at
     latest = max(60.0, interval.total_seconds() * _LATE)
     made = [
         _deploy(
-            monitor,
+            gather if settings.workers.dask else monitor,
             Interval(interval, anchor_date=start, timezone="UTC"),
             {"config": place, "latest_start_seconds": latest},
         ),
@@ -95,20 +106,26 @@ def _deploy(
     return deployment
 
 
-async def sweep() -> int:
+async def sweep(*, served: Collection[str] = ()) -> int:
     """Clear away what an earlier `sulh serve` left when it was killed; returns how many runs.
 
     Only one process serves a folder, so whatever is not finished now never will be: runs under way
     are marked crashed, missed ones are deleted, and the slot of the limit is free again.
+
+    Args:
+        served: Names of the flows that are served from now on. The schedule of another one is
+            taken away, for nobody would take up its runs.
     """
     count = 0
     async with get_client() as client:
-        for served in (monitor, upkeep, digest):
+        for known in (monitor, gather, upkeep, digest):
             try:
-                deployment = await client.read_deployment_by_name(f"{served.name}/{DEPLOYMENT}")
+                deployment = await client.read_deployment_by_name(f"{known.name}/{DEPLOYMENT}")
             except ObjectNotFound:
                 continue
             count += await _sweep_runs(client, deployment)
+            if served and known.name not in served:
+                await client.delete_deployment(deployment.id)
     return count
 
 

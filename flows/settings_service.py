@@ -1,10 +1,11 @@
 """The part of the settings that says how the service looks after itself."""
 
+import re
 from datetime import time
 from enum import StrEnum
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 
 
 class LogForm(StrEnum):
@@ -52,6 +53,10 @@ class WatchSettings(BaseModel):
     log: LogForm = Field(default=LogForm.CONSOLE, description="console or json")
 
 
+LOCAL_DASK = "local"
+_DASK = re.compile(rf"{LOCAL_DASK}(:[1-9]\d{{0,2}})?|(tcp|tls)://[^\s/:]+:\d{{1,5}}")
+
+
 class WorkerSettings(BaseModel):
     """How a pass is split among the workers of several machines."""
 
@@ -64,3 +69,13 @@ class WorkerSettings(BaseModel):
     patience_minutes: float = Field(
         default=8.0, gt=0, description="a part that takes longer waits for the next pass"
     )
+    dask: str = Field(
+        default="", description="fan out through Dask: `local`, `local:4` or `tcp://host:port`"
+    )
+
+    @field_validator("dask")
+    @classmethod
+    def _a_cluster(cls, where: str) -> str:
+        if where and not _DASK.fullmatch(where):
+            raise ValueError('write "local", "local:4" or the address, such as "tcp://host:8786"')
+        return where

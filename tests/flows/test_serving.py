@@ -83,8 +83,12 @@ def test_the_schedule_runs_a_pass_and_ends_cleanly_at_sigterm(
     assert run.new_events > 0
 
 
-def wait_for(happened: Callable[[], bool], process: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + PATIENCE
+def wait_for(
+    happened: Callable[[], bool],
+    process: "subprocess.Popen[bytes]",
+    patience: float = PATIENCE,
+) -> None:
+    deadline = time.monotonic() + patience
     while not happened():
         assert process.poll() is None, "it ended by itself"
         assert time.monotonic() < deadline, "it took too long"
