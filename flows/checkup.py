@@ -12,9 +12,9 @@ from extractors.records.events import AlertState
 from extractors.records.faults import SulhError
 from extractors.records.outcomes import ItemOutcome
 from flows.settings import Settings
-from storage.alerts import list_deliveries
 from storage.database import Database
 from storage.feeds import feed_states
+from storage.notices import list_told
 from storage.quarantine import list_entries
 from storage.runs import Run, latest_runs
 
@@ -180,7 +180,7 @@ def _judge_feeds(database: Database, now: datetime) -> Iterator[Finding]:
 
 
 def _judge_leftovers(database: Database, settings: Settings) -> Iterator[Finding]:
-    deliveries = list_deliveries(database.connection, limit=1000)
+    deliveries = list_told(database.connection, limit=1000)
     failed = sum(one.state is AlertState.FAILED for one in deliveries)
     pending = [one.channel for one in deliveries if one.state is AlertState.PENDING]
     lost = sorted(set(pending) - set(_channel_names(settings)))

@@ -75,9 +75,9 @@ class PendingDelivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """Where one alert stands on one channel."""
+    """Where one alert or notice stands on one channel."""
 
-    alert: Alert
+    alert: Alert | Notice
     channel: str
     state: AlertState
     tries: int

@@ -5,11 +5,13 @@ from typing import Any
 
 import duckdb
 
+from extractors.records.events import AlertState
 from extractors.records.notices import Notice, NoticeKind
-from storage.alerts import PendingDelivery, open_deliveries
+from storage.alerts import Delivery, PendingDelivery, list_deliveries, open_deliveries
 from storage.columns import Table, fetch, instant
 
 _COLUMNS = "id, kind, subject, is_mended, text_ar, text_en, created_at"
+_OF_NOTICE = ", ".join(f"n.{name}" for name in _COLUMNS.split(", "))
 _NOTICES = Table(
     "notices",
     (
@@ -44,8 +46,7 @@ def pending_notices(connection: duckdb.DuckDBPyConnection) -> tuple[PendingDeliv
     """The notices that still have to go out, oldest first."""
     rows = fetch(
         connection,
-        "SELECT n.id, n.kind, n.subject, n.is_mended, n.text_ar, n.text_en, n.created_at, "
-        "d.channel, d.tries, d.last_error, d.changed_at "
+        f"SELECT {_OF_NOTICE}, d.channel, d.tries, d.last_error, d.changed_at "  # noqa: S608 - own constants
         "FROM deliveries d JOIN notices n ON n.id = d.alert_id "
         "WHERE d.state = 'pending' ORDER BY n.created_at, n.id, d.channel",
     )
@@ -59,6 +60,31 @@ def pending_notices(connection: duckdb.DuckDBPyConnection) -> tuple[PendingDeliv
         )
         for row in rows
     )
+
+
+def list_told(connection: duckdb.DuckDBPyConnection, *, limit: int = 100) -> tuple[Delivery, ...]:
+    """The latest alerts and notices with their state on each channel, newest first."""
+    rows = fetch(
+        connection,
+        f"SELECT {_OF_NOTICE}, d.channel, d.state, d.tries, d.last_error, d.changed_at "  # noqa: S608
+        "FROM deliveries d JOIN notices n ON n.id = d.alert_id "
+        "ORDER BY n.created_at DESC, n.id, d.channel LIMIT ?",
+        [limit],
+    )
+    notices = [
+        Delivery(
+            alert=_notice(row),
+            channel=row[7],
+            state=AlertState(row[8]),
+            tries=row[9],
+            last_error=row[10],
+            changed_at=instant(row[11]),
+        )
+        for row in rows
+    ]
+    both = [*list_deliveries(connection, limit=limit), *notices]
+    both.sort(key=lambda one: one.alert.created_at, reverse=True)  # what is equal stays in order
+    return tuple(both[:limit])
 
 
 def standing_notices(connection: duckdb.DuckDBPyConnection) -> tuple[Notice, ...]:

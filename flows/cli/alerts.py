@@ -1,7 +1,7 @@
 """`sulh alerts`: what was told, a test of the channels, another try."""
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
@@ -18,6 +18,11 @@ from flows.cli.session import (
     shown,
 )
 
+if TYPE_CHECKING:  # both are imported when they are needed: start-up time
+    from extractors.records.events import Alert
+    from extractors.records.notices import Notice
+    from storage.alerts import Delivery
+
 app = typer.Typer(no_args_is_help=True, help="What was told and what was not; test a channel.")
 
 
@@ -28,37 +33,23 @@ def list_alerts(
     form: FormatOption = Format.TABLE,
     database: DatabaseOption = None,
 ) -> None:
-    """Show the latest alerts and where each stands on each channel."""
-    from storage.alerts import list_deliveries  # noqa: PLC0415 - start-up time
+    """Show the latest alerts and notices, and where each stands on each channel."""
+    from storage.notices import list_told  # noqa: PLC0415 - start-up time
 
     session = session_of(context)
     with session.reading(database, holder="sulh alerts") as opened:
-        found = list_deliveries(opened.connection, limit=limit)
+        found = list_told(opened.connection, limit=limit)
     if form is Format.JSONL:
-        print_lines(
-            [
-                {
-                    "alert_id": str(one.alert.id),
-                    "event_id": str(one.alert.event_id),
-                    "reason": one.alert.reason,
-                    "detail": one.alert.detail,
-                    "at": one.alert.created_at,
-                    "channel": one.channel,
-                    "state": one.state,
-                    "tries": one.tries,
-                    "error": one.last_error,
-                }
-                for one in found
-            ]
-        )
+        print_lines([_document(one) for one in found])
         return
     zone = session.settings.show_zone
-    table = Table("At", "Why", "Event", "Channel", "State", "Tries", "Last error")
+    table = Table("At", "Why", "Of", "Channel", "State", "Tries", "Last error")
     for one in found:
+        why, subject = _words(one.alert)
         table.add_row(
             f"{one.alert.created_at.astimezone(zone):%Y-%m-%d %H:%M}",
-            Text(f"{one.alert.reason} {shown(one.alert.detail)}".strip()),
-            str(one.alert.event_id)[:8],
+            Text(shown(why)),
+            Text(shown(subject)),
             one.channel,
             one.state,
             str(one.tries),
@@ -66,6 +57,42 @@ def list_alerts(
         )
     console = out()
     console.print(table if found else "No alert so far.")
+
+
+def _words(told: "Alert | Notice") -> tuple[str, str]:
+    """Why it was told, and of what: an event by its id, a feed or outlet by its name."""
+    from extractors.records.events import Alert  # noqa: PLC0415 - start-up time
+
+    if isinstance(told, Alert):
+        return f"{told.reason} {told.detail}".strip(), str(told.event_id)[:8]
+    return f"{told.kind}: {told.text_en}", told.subject
+
+
+def _document(one: "Delivery") -> dict[str, object]:
+    from extractors.records.events import Alert  # noqa: PLC0415 - start-up time
+
+    told = one.alert
+    what: dict[str, object] = (
+        {"event_id": str(told.event_id), "reason": told.reason, "detail": told.detail}
+        if isinstance(told, Alert)
+        else {
+            "event_id": None,
+            "reason": "notice",
+            "detail": told.text_en,
+            "kind": told.kind,
+            "subject": told.subject,
+            "mended": told.is_mended,
+        }
+    )
+    return {
+        "alert_id": str(told.id),
+        **what,
+        "at": told.created_at,
+        "channel": one.channel,
+        "state": one.state,
+        "tries": one.tries,
+        "error": one.last_error,
+    }
 
 
 @app.command(name="test")

@@ -5,9 +5,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from extractors.records.events import Alert, AlertReason, AlertState
+from extractors.records.identity import content_id
 from extractors.records.notices import Notice, NoticeKind, make_notice
 from storage import alerts
-from storage.notices import pending_notices, save_notices, standing_notices
+from storage.notices import list_told, pending_notices, save_notices, standing_notices
 from tests.storage.builders import NOW, open_database
 
 FEED = "https://a.example/feed"
@@ -65,3 +67,26 @@ def test_what_is_raised_stands_until_it_is_mended(connection: duckdb.DuckDBPyCon
     again = notice(hours=2, since=2)
     save_notices(connection, [again], channels=["mail"])
     assert again in standing_notices(connection)
+
+
+def test_notices_are_listed_among_the_alerts_newest_first(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    alert = Alert(
+        id=content_id("alert", "1"),
+        event_id=content_id("event", "1"),
+        reason=AlertReason.NEW,
+        created_at=NOW + timedelta(hours=1),
+    )
+    alerts.save_alerts(connection, [alert], channels=["mail"])
+    later = notice(mended=True, hours=2)
+    save_notices(connection, [later], channels=["mail"])
+    alerts.mark_delivered(connection, [later.id], "mail", NOW + timedelta(hours=3))
+    listed = list_told(connection)
+    assert [(one.alert, one.channel, one.state) for one in listed] == [
+        (later, "mail", AlertState.DELIVERED),
+        (alert, "mail", AlertState.PENDING),
+        (notice(), "file", AlertState.PENDING),
+        (notice(), "mail", AlertState.PENDING),
+    ]
+    assert list_told(connection, limit=2) == listed[:2]

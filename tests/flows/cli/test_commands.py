@@ -6,17 +6,23 @@ import io
 import json
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from extractors.records.notices import NoticeKind, make_notice
 from flows.cli.app import app
 from flows.feed_list.read import parse_feed_list, read_feed_list
 from flows.settings import Settings
+from flows.settings_file import load_settings
 from flows.steps.assemble import assemble
 from flows.steps.run_pass import run_pass
+from storage.alerts import mark_delivered
+from storage.database import Database
+from storage.notices import save_notices
 
 Settle = Callable[[str], Settings]
 Configure = Callable[[str], Path]
@@ -168,6 +174,33 @@ def test_a_paused_feed_is_left_alone_until_it_is_resumed(config: Path) -> None:
 def test_alerts_are_listed_with_their_state_on_each_channel(config: Path) -> None:
     found = lines(sulh(config, "alerts", "list", "--format", "jsonl"))
     assert {(alert["channel"], alert["state"]) for alert in found} == {("file", "delivered")}
+
+
+def test_notices_are_listed_with_the_alerts(config: Path) -> None:
+    now = datetime.now(UTC)
+    notice = make_notice(
+        NoticeKind.FEED,
+        subject="https://silent.example/rss",
+        since=now,
+        is_mended=False,
+        text_ar="صمت",
+        text_en="nothing new for 9 hours",
+        now=now,
+    )
+    settings = load_settings(config, environment={})
+    with Database.open(settings.database_path, holder="test") as database:
+        save_notices(database.connection, [notice], channels=["file"])
+    found = lines(sulh(config, "alerts", "list", "--format", "jsonl"))[0]
+    assert (found["reason"], found["kind"], found["event_id"]) == ("notice", "feed", None)
+    assert (found["subject"], found["mended"], found["state"]) == (
+        "https://silent.example/rss",
+        False,
+        "pending",
+    )
+    table = sulh(config, "alerts", "list").stdout
+    assert "nothing new" in table
+    with Database.open(settings.database_path, holder="test") as database:
+        mark_delivered(database.connection, [notice.id], "file", now)
 
 
 def test_a_channel_is_tried_with_a_message(config: Path) -> None:
