@@ -39,6 +39,7 @@ class LinkedArticle:
     description: str = ""
     body: str = ""
     author: str = ""
+    publisher: str = ""
     published: str = ""
     modified: str = ""
     is_article: bool = False
@@ -130,6 +131,7 @@ def _to_article(node: dict[str, object], *, is_article: bool) -> LinkedArticle:
         description=_first(node.get("description")),
         body=_first(node.get("articleBody")),
         author="، ".join(dict.fromkeys(_names(node.get("author")))),
+        publisher=next(_names(node.get("publisher")), ""),
         published=_first(node.get("datePublished")),
         modified=_first(node.get("dateModified")),
         is_article=is_article,

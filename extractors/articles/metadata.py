@@ -71,7 +71,7 @@ def read_metadata(tree: HtmlElement) -> PageMetadata:
     """Read the head of a page, and the few meta tags that pages put into the body."""
     meta = _meta_values(tree)
     linked = read_linked_article(tree)
-    site_name = meta.get("og:site_name", "")
+    site_name = meta.get("og:site_name", "") or linked.publisher
     return PageMetadata(
         linked=linked,
         social_titles=_distinct(_pick(meta, ("og:title", "twitter:title"))),

@@ -34,6 +34,7 @@ from extractors.records.outcomes import ItemOutcome
 __all__ = ["PageRejection", "PageResult", "ParsedPage", "parse_page"]
 
 _VISIBLE_CHARACTERS = 4000  # a wall or notice says what it is at its beginning
+_LONGEST_NAME = 80  # characters; a longer name of an outlet is its slogan
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "head"})
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -125,6 +126,7 @@ def _read_tree(tree: HtmlElement, source: str, visit: _Visit) -> PageResult:
         notes=dates.notes,
         next_page=find_next_page(tree, visit.url),
         is_live=metadata.is_live or live is not None,
+        outlet_name=metadata.site_name[:_LONGEST_NAME],
     )
 
 

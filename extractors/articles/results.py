@@ -22,6 +22,7 @@ class ParsedPage:
     notes: tuple[str, ...] = ()  # what was refused on the way, in words
     next_page: str = ""  # where the article goes on, if it has more pages
     is_live: bool = False  # the page says of itself that it is a live report
+    outlet_name: str = ""  # as the page says it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,7 @@ class ArchivedArticle:
     date_source: DateSource = DateSource.ARCHIVE
     author: str = ""
     is_live: bool = False  # a saved page that says so of itself
+    outlet_name: str = ""  # as a saved page says it
 
     @property
     def told_at(self) -> datetime:
@@ -136,7 +137,7 @@ def guess_outlet(archived: ArchivedArticle) -> Outlet:
     """An outlet that no list knows: a family of its own, in the zone of its article's offset."""
     return Outlet(
         id=archived.outlet_id,
-        name=archived.outlet_id,
+        name=archived.outlet_name or archived.outlet_id,
         family=archived.outlet_id,
         country="",
         timezone=fixed_zone(archived.published_at),

@@ -142,6 +142,7 @@ def _to_article(page: SavedPage, hosts: Mapping[str, Outlet]) -> ArchivedArticle
         date_source=parsed.date_source,
         author=parsed.author,
         is_live=parsed.is_live,
+        outlet_name=parsed.outlet_name,
     )
 
 

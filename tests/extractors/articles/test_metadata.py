@@ -29,6 +29,22 @@ def test_a_live_report_says_so_in_its_markup() -> None:
     assert not _read('<meta name="description" content="LiveBlogPosting">', "<p>x</p>").is_live
 
 
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ('<meta property="og:site_name" content="الراصد">', "الراصد"),
+        ('{"@type":"NewsArticle","publisher":{"@type":"Organization","name":"الراصد"}}', "الراصد"),
+        ('{"@type":"NewsArticle","publisher":[{"name":"الراصد"},{"name":"x"}]}', "الراصد"),
+        ('{"@type":"NewsArticle","publisher":"الراصد"}', "الراصد"),
+        ('{"@type":"NewsArticle","publisher":{"@id":"#org"}}', ""),
+        ("", ""),
+    ],
+)
+def test_the_outlet_is_named_by_the_page(head: str, name: str) -> None:
+    linked = f'<script type="application/ld+json">{head}</script>' if head[:1] == "{" else head
+    assert _read(linked).site_name == name
+
+
 def test_dates_in_the_body_are_read() -> None:
     body = '<span property="dc:date dc:created" content="2026-02-11T00:00:00+01:00">الأربعاء</span>'
     assert _read("", body).published == ("2026-02-11T00:00:00+01:00",)

@@ -9,7 +9,7 @@ import zstandard
 
 from extractors.records.faults import ConfigurationError
 from extractors.records.feeds import DateSource, Outlet
-from flows.steps.archive import Archive, to_revision
+from flows.steps.archive import Archive, guess_outlet, to_revision
 from flows.steps.warc import is_warc, read_warc
 
 BODY = (
@@ -107,6 +107,16 @@ def test_a_saved_page_is_an_article_of_the_outlet_whose_host_it_is_on(warc: Warc
 def test_a_page_of_an_unknown_host_has_an_outlet_named_after_it(warc: Warc) -> None:
     archive = read(warc.add(page(), url="https://al-dalil.example/2025/12/3/a").write())
     assert archive.articles[0].outlet_id == "al-dalil"
+
+
+def test_an_unknown_outlet_is_called_as_its_page_calls_it(warc: Warc) -> None:
+    named = page().replace(
+        b"</head>", '<meta property="og:site_name" content="الركن"></head>'.encode()
+    )
+    path = warc.add(named).add(page(*BODY[:2]), url="https://sahel.example/1").write()
+    (known, unnamed) = read_warc(path, outlets={}).articles
+    assert guess_outlet(known).name == "الركن"
+    assert guess_outlet(unnamed).name == unnamed.outlet_id
 
 
 def test_what_is_no_article_is_passed_over_and_counted(warc: Warc) -> None:
