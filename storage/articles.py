@@ -173,7 +173,12 @@ _SELECT = (
     "SELECT id, article_id, document, title, text, published_at, modified_at, date_source, "
     "seen_at, author, credits, shingles, is_live FROM revisions "
 )
-_SELECT_TEXT = "SELECT id, article_id, title, text, seen_at FROM revisions "
+# A text that retention dropped is gone from then on, though its bytes stay until the file is
+# written anew.
+_SELECT_TEXT = (
+    "SELECT id, article_id, title, CASE WHEN id IN (SELECT revision_id FROM dropped_texts) "
+    "THEN '' ELSE text END, seen_at FROM revisions "
+)
 
 
 def _text(row: tuple[Any, ...]) -> RevisionText:

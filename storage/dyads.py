@@ -56,13 +56,16 @@ def write_dyads(
     *,
     party_name: PartyName,
     headline: Callable[[Event], str],
+    heading: bool = True,
 ) -> int:
     """Write the table as CSV, its first line the names of the columns; returns how many rows.
 
-    Several values in one cell are parted by semicolons.
+    Several values in one cell are parted by semicolons. Without `heading` the first line is left
+    out: a part that is joined to others.
     """
     writer = csv.writer(stream)
-    writer.writerow(COLUMNS)
+    if heading:
+        writer.writerow(COLUMNS)
     count = 0
     for event in events:
         shared, pairs = _shared(event, headline(event)), list(dyads(event))

@@ -75,7 +75,22 @@ def write_parquet(events: Iterable[Event], path: Path, *, headline: Headline) ->
     Raises:
         ConfigurationError: the file cannot be written.
     """
-    rows = [_row(event, headline) for event in events]
+    rows = [encode_row(event, headline=headline) for event in events]
+    write_rows(rows, path)
+    return len(rows)
+
+
+def encode_row(event: Event, *, headline: Headline) -> str:
+    """An event's row of the Parquet file, as JSON: `write_rows` takes it."""
+    return encode(_row(event, headline))
+
+
+def write_rows(rows: Iterable[str], path: Path) -> None:
+    """Write a Parquet file of rows that `encode_row` made.
+
+    Raises:
+        ConfigurationError: the file cannot be written.
+    """
     shape = encode(
         [{name: [kind[:-2]] if kind.endswith("[]") else kind for name, kind in _COLUMNS}]
     )
@@ -87,10 +102,9 @@ def write_parquet(events: Iterable[Event], path: Path, *, headline: Headline) ->
         connection.execute(
             f"CREATE TABLE events AS SELECT r.* FROM "  # noqa: S608
             f"(SELECT unnest(from_json(?::JSON, '{shape}')) AS r)",
-            [encode(rows)],
+            [f"[{','.join(rows)}]"],
         )
         connection.execute(f"COPY events TO '{target}' (FORMAT parquet)")
-    return len(rows)
 
 
 def event_document(event: Event, *, headline: Headline) -> dict[str, object]:

@@ -145,7 +145,7 @@ def _write(
             write_atom(events, outlets=export.outlets, generated_at=now, names=export.names)
         )
     elif form is ExportFormat.ICAL:
-        stream.write(write_calendar(events, generated_at=now, names=export.names))
+        stream.write(write_calendar(events, names=export.names))
     else:
         text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
         headline = headlines(export.names)

@@ -1,6 +1,6 @@
 """The events as an Atom feed (RFC 4287), for readers and other programs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -13,6 +13,9 @@ from flows.alerts.words import KINDS
 from flows.alerts.writing import quote_ar, safe_link, safe_text
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
+TITLE = "صلح: مسار محادثات السلام"
+_DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
+_END = "</feed>"
 MOST_ENTRIES = 200  # a reader that polls once a day misses nothing even in the fullest week
 
 
@@ -22,31 +25,40 @@ def write_atom(
     outlets: Mapping[str, Outlet],
     generated_at: datetime,
     names: Names,
-    title: str = "صلح: مسار محادثات السلام",
+    title: str = TITLE,
 ) -> bytes:
     """Write the latest events as a feed, newest first by when they were last told.
 
     An entry keeps its id for ever (`urn:uuid:` and the event's id) and its `updated` moves with the
     event's last mention, so that a reader shows what changed once.
     """
-    feed = Element("feed", {"xmlns": NAMESPACE, "xml:lang": "ar"})
     latest = sorted(events, key=lambda event: (event.last_seen_at, event.id), reverse=True)
+    return join_entries(
+        [write_entry(event, outlets=outlets, names=names) for event in latest[:MOST_ENTRIES]],
+        updated_at=latest[0].last_seen_at if latest else generated_at,
+        title=title,
+    )
+
+
+def join_entries(entries: Iterable[str], *, updated_at: datetime, title: str = TITLE) -> bytes:
+    """A feed of entries that `write_entry` wrote, in this order."""
+    feed = Element("feed", {"xmlns": NAMESPACE, "xml:lang": "ar"})
     _add(feed, "id", f"urn:uuid:{content_id('atom', title)}")
     _add(feed, "title", title)
-    _add(feed, "updated", _instant(latest[0].last_seen_at if latest else generated_at))
+    _add(feed, "updated", _instant(updated_at))
     _add(SubElement(feed, "author"), "name", "Sulh")
     _add(feed, "generator", "Sulh")
-    for event in latest[:MOST_ENTRIES]:
-        _add_entry(feed, event, outlets, names)
-    body: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
-    return body
+    body: str = tostring(feed, encoding="unicode")
+    head = body.removesuffix(_END)
+    return "".join([_DECLARATION, head, *entries, _END]).encode()
 
 
-def _add_entry(feed: Element, event: Event, outlets: Mapping[str, Outlet], names: Names) -> None:
+def write_entry(event: Event, *, outlets: Mapping[str, Outlet], names: Names) -> str:
+    """An event as an entry of a feed, in XML."""
     shown, founding = headline(event, names=names), event.founding
     known = outlets.get(founding.outlet_id)
     outlet = known.name if known else founding.outlet_id
-    entry = SubElement(feed, "entry")
+    entry = Element("entry")
     _add(entry, "id", f"urn:uuid:{event.id}")
     _add(entry, "title", shown.ar)
     _add(entry, "updated", _instant(event.last_seen_at))
@@ -57,6 +69,8 @@ def _add_entry(feed: Element, event: Event, outlets: Mapping[str, Outlet], names
     for code in names.ordered(event.parties):
         SubElement(entry, "category", {"term": code, "label": names.party(code).ar})
     _add(entry, "content", f"{quote_ar(founding.development.evidence)} — {outlet}. {shown.en}")
+    text: str = tostring(entry, encoding="unicode")
+    return text
 
 
 def _add(parent: Element, tag: str, text: str) -> None:

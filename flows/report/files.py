@@ -7,7 +7,6 @@ changed, and lets a page that is open during a refresh notice that its data are 
 
 import json
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -26,7 +25,12 @@ class File:
 
 def data_file(label: str, value: Any) -> File:  # noqa: ANN401 - any JSON value
     """A script that hands a JSON value to the page: `sulh.take("label", value);`."""
-    content = f"sulh.take({encode_json(label)},{encode_json(value)});\n".encode()
+    return data_script(label, encode_json(value))
+
+
+def data_script(label: str, value: str) -> File:
+    """Like `data_file`, of a value that is JSON already, as `encode_json` writes it."""
+    content = f"sulh.take({encode_json(label)},{value});\n".encode()
     digest = blake2b(content, digest_size=6).hexdigest()
     return File(path=f"{_DATA}/{label}-{digest}.js", content=content)
 
@@ -39,26 +43,12 @@ def encode_json(value: Any) -> str:  # noqa: ANN401 - any JSON value
     return text
 
 
-def write_files(folder: Path, files: Iterable[File], *, entry: File) -> Path:
-    """Write files, the entry page last, then remove data that no page refers to any more.
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file, whole or not at all; one that is there with the same content stays.
 
-    Each file appears whole or not at all; one that is there with the same content stays.
-
-    Returns:
-        The path of the entry page.
+    Raises:
+        OSError: there is no room, or no right.
     """
-    kept = set()
-    for file in files:
-        _write(folder / file.path, file.content)
-        kept.add(folder / file.path)
-    _write(folder / entry.path, entry.content)
-    for stale in sorted((folder / _DATA).glob("*.js")):
-        if stale not in kept:
-            stale.unlink(missing_ok=True)
-    return folder / entry.path
-
-
-def _write(path: Path, content: bytes) -> None:
     if path.is_file() and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -7,9 +7,8 @@ from itertools import combinations
 from typing import Any
 
 from extractors.records.developments import Kind, Status
-from extractors.records.events import Event
 from flows.alerts.names import Names
-from flows.report.shapes import Entry
+from flows.report.facts import Fact
 
 MOST_WEEKS = 26  # half a year: what a screen shows with a bar for each week
 LEAST_WEEKS = 8  # a young database is no empty chart, and no single bar either
@@ -22,11 +21,11 @@ _MET = frozenset({Status.DONE, Status.UNDER_WAY})
 _AHEAD = frozenset({Status.PLANNED, Status.PROPOSED})
 
 
-def make_overview(entries: Sequence[Entry], *, today: date, names: Names) -> dict[str, Any]:
+def make_overview(facts: Sequence[Fact], *, today: date, names: Names) -> dict[str, Any]:
     """What the page's second view shows.
 
     Args:
-        entries: All events, latest day first.
+        facts: All events, latest day first.
         today: In the reader's zone: what "last", "next" and "this week" mean.
         names: They order parties.
 
@@ -35,11 +34,11 @@ def make_overview(entries: Sequence[Entry], *, today: date, names: Names) -> dic
         and `until` (the last day), `kinds` and `parties` (a row of counts each, a number a week),
         `met` (who met whom).
     """
-    standing = [entry for entry in entries if not entry.event.withdrawn]
+    standing = [fact for fact in facts if not fact.withdrawn]
     weeks = _weeks(standing, today)
     return {
-        "last": [_brief(entry) for entry in _last_rounds(standing, today)],
-        "next": [_brief(entry) for entry in _next_rounds(standing, today)],
+        "last": [_brief(fact) for fact in _last_rounds(standing, today)],
+        "next": [_brief(fact) for fact in _next_rounds(standing, today)],
         "demands": _open_demands(standing, today=today, names=names),
         "weeks": [week.isoformat() for week in weeks],
         "until": (weeks[-1] + timedelta(days=6)).isoformat(),
@@ -49,88 +48,86 @@ def make_overview(entries: Sequence[Entry], *, today: date, names: Names) -> dic
     }
 
 
-def _brief(entry: Entry) -> dict[str, Any]:
-    event = entry.event
+def _brief(fact: Fact) -> dict[str, Any]:
     return {
-        "id": str(event.id),
-        "day": entry.day.isoformat(),
-        "kind": event.kind.value,
-        "status": event.status.value if event.status else "",
-        "precision": event.date.precision.value if event.date else "",
-        "denied": any(link.word == "denied_by" for link in entry.links),
-        "ar": entry.headline.ar,
-        "en": entry.headline.en,
+        "id": str(fact.id),
+        "day": fact.day.isoformat(),
+        "kind": fact.kind.value,
+        "status": fact.status.value if fact.status else "",
+        "precision": fact.when.precision.value if fact.when else "",
+        "denied": fact.denied,
+        "ar": fact.ar,
+        "en": fact.en,
     }
 
 
-def _last_rounds(entries: Iterable[Entry], today: date) -> list[Entry]:
+def _last_rounds(facts: Iterable[Fact], today: date) -> list[Fact]:
     """The last meeting of each circle of parties, latest first."""
-    found: dict[tuple[str, ...], Entry] = {}
-    for entry in entries:
-        event = entry.event
-        if _is_meeting(event) and entry.day <= today:
-            found.setdefault(tuple(sorted(event.parties)), entry)
+    found: dict[tuple[str, ...], Fact] = {}
+    for fact in facts:
+        if _is_meeting(fact) and fact.day <= today:
+            found.setdefault(tuple(sorted(fact.parties)), fact)
     return list(found.values())[:LAST_ROUNDS]
 
 
-def _is_meeting(event: Event) -> bool:
-    return event.kind is Kind.TALKS and event.status in _MET and len(event.parties) > 1
+def _is_meeting(fact: Fact) -> bool:
+    return fact.kind is Kind.TALKS and fact.status in _MET and len(fact.parties) > 1
 
 
-def _next_rounds(entries: Iterable[Entry], today: date) -> list[Entry]:
+def _next_rounds(facts: Iterable[Fact], today: date) -> list[Fact]:
     """Talks that are planned or proposed for a day that is not over, nearest first."""
     ahead = [
-        entry
-        for entry in entries
-        if entry.event.kind is Kind.TALKS
-        and entry.event.status in _AHEAD
-        and entry.event.date is not None
-        and entry.event.date.last >= today
+        fact
+        for fact in facts
+        if fact.kind is Kind.TALKS
+        and fact.status in _AHEAD
+        and fact.when is not None
+        and fact.when.last >= today
     ]
-    return sorted(ahead, key=lambda entry: (entry.day, str(entry.event.id)))[:NEXT_ROUNDS]
+    return sorted(ahead, key=lambda fact: (fact.day, str(fact.id)))[:NEXT_ROUNDS]
 
 
-def _open_demands(entries: Sequence[Entry], *, today: date, names: Names) -> list[list[Any]]:
+def _open_demands(facts: Sequence[Fact], *, today: date, names: Names) -> list[list[Any]]:
     """Rows of subject, party, number of demands, and the latest of them.
 
     A demand is open until an agreement with its party on its subject stands later than it.
     """
     agreed: dict[tuple[str, str], date] = {}
-    for entry in entries:
-        if entry.event.kind is Kind.AGREEMENT:
-            for key in _keys(entry.event):  # an agreement on nothing named settles no demand
-                agreed[key] = max(entry.day, agreed.get(key, entry.day))
-    found: dict[tuple[str, str], list[Entry]] = {}
+    for fact in facts:
+        if fact.kind is Kind.AGREEMENT:
+            for key in _keys(fact):  # an agreement on nothing named settles no demand
+                agreed[key] = max(fact.day, agreed.get(key, fact.day))
+    found: dict[tuple[str, str], list[Fact]] = {}
     since = today - timedelta(days=OPEN_DAYS)
-    for entry in entries:
-        if entry.event.kind is Kind.DEMAND and since <= entry.day <= today:
-            for key in _keys(entry.event):
-                if not key[0] or entry.day > agreed.get(key, date.min):
-                    found.setdefault(key, []).append(entry)
+    for fact in facts:
+        if fact.kind is Kind.DEMAND and since <= fact.day <= today:
+            for key in _keys(fact):
+                if not key[0] or fact.day > agreed.get(key, date.min):
+                    found.setdefault(key, []).append(fact)
     order = {code: number for number, code in enumerate(names.ordered({key[1] for key in found}))}
     keys = sorted(found, key=lambda key: (not key[0], key[0], order[key[1]]))
     return [[*key, len(found[key]), _brief(found[key][0])] for key in keys]
 
 
-def _keys(event: Event) -> list[tuple[str, str]]:
-    return [(topic, party) for topic in event.topics or ("",) for party in event.parties]
+def _keys(fact: Fact) -> list[tuple[str, str]]:
+    return [(topic, party) for topic in fact.topics or ("",) for party in fact.parties]
 
 
-def _weeks(entries: Sequence[Entry], today: date) -> list[date]:
+def _weeks(facts: Sequence[Fact], today: date) -> list[date]:
     """The Mondays up to this week's, from the first week with an event on."""
     this = _monday(today)
-    first = min((_monday(entry.day) for entry in entries), default=this)
+    first = min((_monday(fact.day) for fact in facts), default=this)
     number = min(MOST_WEEKS, max(LEAST_WEEKS, (this - first).days // 7 + 1))
     return [this - timedelta(weeks=back) for back in range(number - 1, -1, -1)]
 
 
-def _by_kind(entries: Iterable[Entry], weeks: Sequence[date]) -> list[list[Any]]:
-    counts = Counter((entry.event.kind, _monday(entry.day)) for entry in entries)
+def _by_kind(facts: Iterable[Fact], weeks: Sequence[date]) -> list[list[Any]]:
+    counts = Counter((fact.kind, _monday(fact.day)) for fact in facts)
     return [[kind.value, *(counts[kind, week] for week in weeks)] for kind in Kind]
 
 
-def _by_party(entries: Iterable[Entry], weeks: Sequence[date], names: Names) -> list[list[Any]]:
-    counts = Counter((code, _monday(e.day)) for e in entries for code in e.event.parties)
+def _by_party(facts: Iterable[Fact], weeks: Sequence[date], names: Names) -> list[list[Any]]:
+    counts = Counter((code, _monday(e.day)) for e in facts for code in e.parties)
     totals: Counter[str] = Counter()
     for (code, week), count in counts.items():
         if weeks[0] <= week <= weeks[-1]:
@@ -144,12 +141,12 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _meetings(entries: Iterable[Entry], names: Names) -> dict[str, Any]:
+def _meetings(facts: Iterable[Fact], names: Names) -> dict[str, Any]:
     """How often each two met, for the parties that met most."""
     met: Counter[tuple[str, str]] = Counter()
-    for entry in entries:
-        if _is_meeting(entry.event):
-            met.update(combinations(sorted(set(entry.event.parties)), 2))
+    for fact in facts:
+        if _is_meeting(fact):
+            met.update(combinations(sorted(set(fact.parties)), 2))
     totals: Counter[str] = Counter()
     for pair, count in met.items():
         for code in pair:

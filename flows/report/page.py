@@ -2,31 +2,34 @@
 
 Ten thousand events stay fast because the list comes in parts of a thousand short rows, latest
 first, and what opens under an event lies in chunks of at most a hundred, loaded when one is opened.
+A refresh makes those files anew whose events changed; workshop.py knows which.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
 from pathlib import Path
-from typing import Any
+from uuid import UUID
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from extractors.records.developments import KINDS_WITH_STATUS, Status
 from flows.alerts.names import Names, shipped_names
-from flows.alerts.words import KINDS, status_words
-from flows.alerts.writing import find_zone, safe_link, safe_text, write_instant
+from flows.alerts.writing import find_zone, write_instant
+from flows.report.book import make_book
 from flows.report.contents import PageContents
-from flows.report.downloads import make_downloads, party_feeds
-from flows.report.files import File, data_file, write_files
+from flows.report.downloads import make_downloads
+from flows.report.facts import Fact
+from flows.report.files import File, data_file, data_script, write_file
+from flows.report.fragments import Fragment, make_fragment
 from flows.report.health import make_health
+from flows.report.kept import Kept, name_maker, save_kept
 from flows.report.overview import make_overview
-from flows.report.shapes import Entry, Source, make_detail, make_entries, make_row, outlet_name
+from flows.report.plan import Chunk, plan_chunks, plan_rows
+from flows.report.shapes import Entry, Source
+from flows.report.timeline import make_timeline
+from flows.report.workshop import Workshop
 
-ROWS_A_PART = 1000
-EVENTS_A_CHUNK = 100
 SHOWN_WITHOUT_SCRIPT = 60
 SCRIPTS = (
     "words.js",
@@ -59,9 +62,11 @@ def write_page(
     """Write or refresh the page in a folder.
 
     Args:
-        contents: what it shows; events in any order, with their mentions.
-        folder: made where it is missing; its `data/*.js` belong to the page.
-        generated_at: aware; shown, and the calendar's stamp.
+        contents: what it shows, or what changed since the refresh that they know of; events in any
+            order, with their mentions.
+        folder: made where it is missing; its `data/*.js`, `atom/*.atom` and `.kept` belong to the
+            page.
+        generated_at: aware; shown.
         timezone: the reader's, an IANA name.
         names: of parties, people, places; the shipped ones by default.
 
@@ -70,6 +75,7 @@ def write_page(
 
     Raises:
         ConfigurationError: there is no such time zone, or no room for the files.
+        RejectedError: what the last refresh kept is damaged; read everything, and write again.
     """
     source = Source(
         outlets=contents.outlets,
@@ -78,123 +84,103 @@ def write_page(
         passages=contents.passages,
         edits=contents.edits,
     )
-    entries = make_entries(contents.events, source)
-    rows, chunks = _data_files(entries, source)
-    today = generated_at.astimezone(source.zone).date()
-    state = make_overview(entries, today=today, names=source.names)
-    overview = data_file(
-        "overview", {**state, "feeds": make_health(contents.feeds, zone=source.zone)}
+    fingerprints = contents.fingerprints
+    entries, facts = make_timeline(
+        contents.events, source, kept=contents.kept, fingerprints=fingerprints
     )
-    book = data_file("book", _book(entries, source, rows, (*chunks, overview), generated_at))
-    index = File(path="index.html", content=_index(entries, source, book, rows, generated_at))
-    downloads = make_downloads(entries, source=source, generated_at=generated_at)
-    return write_files(
-        folder, (*_static(), *downloads, *chunks, overview, *rows, book), entry=index
+    chunks = plan_chunks(facts)
+    workshop = Workshop(folder, kept=contents.kept, fingerprints=fingerprints)
+    paths = {chunk.label: _make_chunk(workshop, chunk, entries, source) for chunk in chunks}
+    rows = _make_rows(workshop, chunks)
+    overview = _make_overview(workshop, facts, contents, source, generated_at)
+    told = {"rows": rows, "chunks": paths, "overview": overview}
+    at = generated_at.astimezone(source.zone).isoformat(timespec="minutes")
+    book = _make_small(workshop, "book", {**make_book(facts, source), **told, "at": at})
+    make_downloads(
+        workshop,
+        chunks,
+        fingerprints=fingerprints,
+        names=source.names,
+        generated_at=generated_at,
     )
+    for file in _static():
+        write_file(folder / file.path, file.content)
+    updated = write_instant(generated_at, source.zone)
+    index = _index(workshop, chunks, book=book, first_rows=rows[0], updated=updated)
+    write_file(folder / "index.html", index)
+    if fingerprints:
+        kept = Kept(
+            fingerprints=fingerprints,
+            facts={fact.id: fact for fact in facts},
+            pieces=workshop.pieces,
+        )
+        save_kept(folder, kept, maker=name_maker(source.names, timezone))
+    workshop.finish()
+    return folder / "index.html"
 
 
-def _data_files(
-    entries: Sequence[Entry], source: Source
-) -> tuple[tuple[File, ...], tuple[File, ...]]:
-    """The parts of the list, and the chunks of details that their rows point to."""
-    known = {entry.event.id: entry for entry in entries}
-    rows: list[list[Any]] = []
-    chunks: list[File] = []
-    for number, (label, part) in enumerate(_chunked(entries)):
-        details = {
-            str(entry.event.id): make_detail(entry, source=source, known=known) for entry in part
-        }
-        chunks.append(data_file(label, details))
-        rows += [make_row(entry, chunk=number, names=source.names) for entry in part]
-    starts = range(0, max(len(rows), 1), ROWS_A_PART)
-    parts = [
-        data_file(f"rows{start // ROWS_A_PART}", rows[start : start + ROWS_A_PART])
-        for start in starts
-    ]
-    return tuple(parts), tuple(chunks)
+def _make_chunk(
+    workshop: Workshop, chunk: Chunk, entries: Mapping[UUID, Entry], source: Source
+) -> str:
+    def write() -> tuple[Fragment, File]:
+        told = [entries[fact.id] for fact in chunk.facts]
+        return make_fragment(told, label=chunk.label, source=source, known=entries)
+
+    return workshop.make_chunk(chunk, write)
 
 
-def _chunked(entries: Sequence[Entry]) -> Iterator[tuple[str, Sequence[Entry]]]:
-    """Cut the timeline by month, and a full month further, oldest first within it.
+def _make_rows(workshop: Workshop, chunks: Sequence[Chunk]) -> list[str]:
+    """The parts of the list, latest first, named by their number from the oldest on."""
+    parts = plan_rows(chunks)
+    paths = []
+    for number, part in zip(range(len(parts) - 1, -1, -1), parts, strict=True):
+        label = f"rows{number}"
 
-    Counting from a month's start keeps the chunks of finished days as they are when new days come.
-    """
-    for month, group in groupby(entries, key=lambda entry: f"{entry.day:%Y-%m}"):
-        oldest_first = list(group)[::-1]
-        starts = range(0, len(oldest_first), EVENTS_A_CHUNK)
-        for start in reversed(starts):
-            part = oldest_first[start : start + EVENTS_A_CHUNK][::-1]
-            yield f"{month}-{start // EVENTS_A_CHUNK}", part
+        def write(label: str = label, part: Sequence[Chunk] = part) -> File:
+            rows = [row for chunk in part for row in workshop.fragment(chunk).rows]
+            return data_script(label, f"[{','.join(rows)}]")
+
+        paths.append(workshop.make(label, workshop.key_of(part), write))
+    return paths
 
 
-def _book(
-    entries: Sequence[Entry],
+def _make_overview(
+    workshop: Workshop,
+    facts: Sequence[Fact],
+    contents: PageContents,
     source: Source,
-    rows: Sequence[File],
-    details: Sequence[File],  # the chunks, and last the overview
     generated_at: datetime,
-) -> dict[str, Any]:
-    """Names of what occurs, and where the data lie."""
-    names = source.names
-    events = [entry.event for entry in entries]
-    parties = sorted({code for event in events for code in event.parties})
-    people = sorted({person for event in events for person in event.people})
-    places = sorted({safe_text(event.place) for event in events if event.place})
-    topics = sorted({topic for event in events for topic in event.topics})
-    tellers = sorted({mention.outlet_id for event in events for mention in event.mentions})
-    return {
-        "parties": {
-            code: [safe_text(names.party(code).ar), safe_text(names.party(code).en)]
-            for code in names.ordered(parties)
-        },
-        "people": {person: [names.person_ar(person), names.person_en(person)] for person in people},
-        "places": {place: [safe_text(names.place_ar(place)), place] for place in places},
-        "topics": {topic: [names.topic_ar(topic), names.topic_en(topic)] for topic in topics},
-        "outlets": {
-            safe_text(outlet): [outlet_name(outlet, source.outlets)] * 2 for outlet in tellers
-        },
-        "kinds": {kind.value: list(words) for kind, words in KINDS.items()},
-        "statuses": {
-            f"{kind}/{status}": list(status_words(kind, status))
-            for kind in sorted(KINDS_WITH_STATUS)
-            for status in Status
-        },
-        "rows": [file.path for file in rows],
-        "chunks": [file.path for file in details[:-1]],
-        "overview": details[-1].path,
-        "feeds": party_feeds(entries),
-        "total": len(entries),
-        "at": generated_at.astimezone(source.zone).isoformat(timespec="minutes"),
-    }
+) -> str:
+    """The second view, which tells of today and of the feeds."""
+    today = generated_at.astimezone(source.zone).date()
+    state = make_overview(facts, today=today, names=source.names)
+    health = make_health(contents.feeds, zone=source.zone)
+    return _make_small(workshop, "overview", {**state, "feeds": health})
+
+
+def _make_small(workshop: Workshop, label: str, value: Mapping[str, object]) -> str:
+    """What tells of all events in a few words is put together at each refresh."""
+    file = data_file(label, value)
+    return workshop.make(label, file.path, lambda: file)
 
 
 def _index(
-    entries: Sequence[Entry],
-    source: Source,
-    book: File,
-    rows: Sequence[File],
-    generated_at: datetime,
+    workshop: Workshop, chunks: Sequence[Chunk], *, book: str, first_rows: str, updated: str
 ) -> bytes:
-    shown = [
-        {
-            "day": entry.day.isoformat(),
-            "kind": KINDS[entry.event.kind][0],
-            "headline": entry.headline,
-            "evidence": safe_text(entry.event.founding.development.evidence),
-            "outlet": outlet_name(entry.event.founding.outlet_id, source.outlets),
-            "url": safe_link(entry.event.founding.url),
-        }
-        for entry in entries[:SHOWN_WITHOUT_SCRIPT]
-    ]
+    """The page itself, with the latest events for readers without a script."""
+    shown: list[Mapping[str, str]] = []
+    for chunk in chunks:
+        if len(shown) < SHOWN_WITHOUT_SCRIPT:
+            shown += workshop.fragment(chunk).plain
     template = _templates().get_template("index.html.jinja")
     return template.render(
         policy=POLICY,
-        book=book.path,
-        first_rows=rows[0].path,
+        book=book,
+        first_rows=first_rows,
         scripts=SCRIPTS,
-        entries=shown,
-        total=len(entries),
-        updated=write_instant(generated_at, source.zone),
+        entries=shown[:SHOWN_WITHOUT_SCRIPT],
+        total=sum(len(chunk.facts) for chunk in chunks),
+        updated=updated,
     ).encode()
 
 

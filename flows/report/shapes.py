@@ -47,31 +47,41 @@ class Entry:
     links: tuple[Link, ...]
 
 
-def make_entries(events: Sequence[Event], source: Source) -> tuple[Entry, ...]:
-    """Order events for the timeline, latest day first, and find their relations both ways."""
-    links: dict[UUID, list[Link]] = {}
-    known = {event.id for event in events}
-    for event in events:
-        for related in event.related:
-            if related.event_id in known:
-                denies = Link(event_id=related.event_id, word="denies")
-                denied = Link(event_id=event.id, word="denied_by")
-                links.setdefault(event.id, []).append(denies)
-                links.setdefault(related.event_id, []).append(denied)
+def make_entries(
+    events: Sequence[Event], source: Source, *, kinds: Mapping[UUID, Kind] | None = None
+) -> tuple[Entry, ...]:
+    """Order events for the timeline, latest day first, with their relations.
+
+    `kinds` are those of all events on the page; of these events, where nothing is given. What is
+    related to one that is not on the page stands without that relation.
+    """
+    known = {event.id: event.kind for event in events} if kinds is None else kinds
     entries = [
         Entry(
             event=event,
             headline=_clean(headline(event, names=source.names)),
             day=timeline_day(event, source.zone),
             told_day=event.date is not None and event.date.precision is DatePrecision.DAY,
-            links=tuple(links.get(event.id, ())),
+            links=tuple(
+                Link(event_id=related.event_id, word=_word(event.kind, known[related.event_id]))
+                for related in event.related
+                if related.event_id in known
+            ),
         )
         for event in events
         if event.mentions
     ]
-    return tuple(
-        sorted(entries, key=lambda entry: (entry.day, entry.event.first_seen_at), reverse=True)
-    )
+    return tuple(sorted(entries, key=order_of, reverse=True))
+
+
+def order_of(entry: Entry) -> tuple[date, datetime, str]:
+    """What the timeline is ordered by, latest last."""
+    return entry.day, entry.event.first_seen_at, str(entry.event.id)
+
+
+def _word(own: Kind, other: Kind) -> str:
+    """A link says that two events contradict each other; the refusal of the two is the denial."""
+    return "denies" if own is Kind.REFUSAL and other is not Kind.REFUSAL else "denied_by"
 
 
 def timeline_day(event: Event, zone: tzinfo) -> date:
@@ -84,7 +94,7 @@ def timeline_day(event: Event, zone: tzinfo) -> date:
     return max(event.date.first, min(event.date.last, told))
 
 
-def make_row(entry: Entry, *, chunk: int, names: Names) -> list[Any]:
+def make_row(entry: Entry, *, chunk: str, names: Names) -> list[Any]:
     """An event in the list. The order of the fields is that of `FIELDS` in static/rows.js."""
     event = entry.event
     parties = names.ordered(event.parties)

@@ -4,11 +4,11 @@ from pathlib import Path
 from uuid import uuid4
 
 from extractors.records.faults import SulhError
-from flows.report.contents import read_contents
 from flows.steps.naming import headlines
 from flows.steps.services import PassServices
 from storage.backup import copy_database
 from storage.database import Database
+from storage.events import find_events
 from storage.export import write_parquet
 
 COPY = "sulh.duckdb"
@@ -30,7 +30,7 @@ def publish(services: PassServices, *, command: str, changed: bool) -> str:
     try:
         with Database.open(services.database, holder=command, wait=services.wait) as database:
             copy_database(database, folder / COPY)
-            events = read_contents(database.connection).events
+            events = find_events(database.connection)
         temporary = folder / f".{TABLE}.{uuid4().hex}"
         try:
             write_parquet(events, temporary, headline=headlines(services.names))

@@ -1,10 +1,11 @@
-"""What refreshing the page costs with many events stored.
+"""What refreshing the page costs with many events stored, against writing all of it.
 
-    python tests/benchmarks/report.py [--events 1000 10000] [--outlets 3]
+    python tests/benchmarks/report.py [--events 1000 10000] [--outlets 3] [--new 10]
 
 A real DuckDB file with so many events, ten a day, each told by `--outlets` pages of 2,500 characters;
-one page in ten was edited once. Each size runs in a process of its own and is refreshed twice, as
-after a pass: everything is read and shaped again, and only files that changed are written.
+one page in ten was edited once. Each size runs in a process of its own: the whole page is written,
+then refreshed as after a pass that found nothing, and as after one that found `--new` events. The last
+figure is the ratio of CPU times: the whole page to the refresh with new events.
 """
 
 import argparse
@@ -13,10 +14,11 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -26,7 +28,9 @@ from extractors.records.articles import Article, Revision
 from extractors.records.events import Event, Mention
 from extractors.records.feeds import DateSource
 from extractors.records.identity import content_id
-from flows.report.contents import read_contents
+from flows.alerts.names import shipped_names
+from flows.report.contents import read_changes
+from flows.report.kept import FOLDER, NOTHING, load_kept, name_maker
 from flows.report.page import write_page
 from storage.articles import save_articles, save_revisions
 from storage.database import Database
@@ -41,14 +45,15 @@ _A_BATCH = 500  # events
 _EDITED = 10  # one page in so many
 
 
-def fill(connection: duckdb.DuckDBPyConnection, events: int, outlets: int) -> None:
-    """Store so many events with the pages that tell them."""
+def fill(
+    connection: duckdb.DuckDBPyConnection, events: Sequence[Event], have: int, outlets: int
+) -> None:
+    """Store events with the pages that tell them; `have` numbers the first."""
     save_outlets(connection, tuple(OUTLETS.values()))
-    known = make_many(events)
-    for start in range(0, events, _A_BATCH):
+    for start in range(0, len(events), _A_BATCH):
         told = [
             mention
-            for number, event in enumerate(known[start : start + _A_BATCH], start)
+            for number, event in enumerate(events[start : start + _A_BATCH], have + start)
             for mention in _mentions(event, number, outlets)
         ]
         save_articles(connection, [_article(mention) for mention in told])
@@ -65,6 +70,7 @@ def _mentions(event: Event, number: int, outlets: int) -> Iterator[Mention]:
         yield replace(
             founding,
             id=content_id("mention", name),
+            development=replace(founding.development, date=event.date),
             article_id=content_id("article", name),
             revision_id=content_id("revision", name),
             document=name,
@@ -114,44 +120,48 @@ def _versions(mention: Mention) -> Iterator[tuple[Revision, str]]:
         yield edited, mention.outlet_id
 
 
-def refresh(path: Path, folder: Path) -> None:
-    """What a pass does at its end."""
+def refresh(path: Path, folder: Path, *, whole: bool = False) -> float:
+    """What a pass does at its end; the CPU seconds that it took."""
+    names, zone = shipped_names(), "Asia/Beirut"
+    start = time.process_time()
+    kept = NOTHING if whole else load_kept(folder, maker=name_maker(names, zone))
     with Database.open(path, holder="bench") as database:
-        contents = read_contents(database.connection)
-    write_page(contents, folder=folder, generated_at=AT, timezone="Asia/Beirut")
+        contents = read_changes(database.connection, kept, names=names, zone=ZoneInfo(zone))
+    write_page(contents, folder=folder, generated_at=AT, timezone=zone, names=names)
+    return time.process_time() - start
 
 
-def measure(events: int, outlets: int) -> None:
+def measure(events: int, outlets: int, new: int) -> None:
     """Print the row of one size."""
     with tempfile.TemporaryDirectory() as name:
         path, folder = Path(name) / "bench.duckdb", Path(name) / "page"
-        filling = multiprocessing.get_context("spawn").Process(
-            target=_fill, args=(path, events, outlets)
-        )
-        filling.start()
-        filling.join()
-        times, busy = [], []
+        _run(_fill, path, slice(0, events), events + new, outlets)
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        for _ in range(2):
-            start, spent = time.perf_counter(), time.process_time()
-            refresh(path, folder)
-            times.append(time.perf_counter() - start)
-            busy.append(time.process_time() - spent)
+        whole = refresh(path, folder, whole=True)
+        nothing = refresh(path, folder)
+        _run(_fill, path, slice(events, events + new), events + new, outlets)
+        some = refresh(path, folder)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        files = [file.stat().st_size for file in folder.rglob("*") if file.is_file()]
-        index = (folder / "index.html").stat().st_size
+        shown = [p for p in folder.rglob("*") if p.is_file() and FOLDER not in p.parts]
+        kept = sum(file.stat().st_size for file in (folder / FOLDER).iterdir())
         print(
-            f"{events:>8} {path.stat().st_size / 1e6:>7.0f} MB {times[0]:>8.1f} s {times[1]:>8.1f} s"
-            f" {busy[1]:>8.1f} s"
-            f" {memory:>8.0f} MB {memory - before:>8.0f} MB {len(files):>6}"
-            f" {sum(files) / 1e6:>7.1f} MB {index / 1e3:>7.0f} KB",
+            f"{events:>8} {path.stat().st_size / 1e6:>7.0f} MB {whole:>8.2f} s {nothing:>8.2f} s"
+            f" {some:>8.2f} s {whole / some:>8.1f} {memory - before:>8.0f} MB {len(shown):>6}"
+            f" {sum(file.stat().st_size for file in shown) / 1e6:>7.1f} MB {kept / 1e6:>7.1f} MB",
             flush=True,
         )
 
 
-def _fill(path: Path, events: int, outlets: int) -> None:
+def _run(work: Callable[..., None], *arguments: object) -> None:
+    process = multiprocessing.get_context("spawn").Process(target=work, args=arguments)
+    process.start()
+    process.join()
+
+
+def _fill(path: Path, part: slice, total: int, outlets: int) -> None:
+    """Store a part of so many events: the latest come last, as they do in a newsroom."""
     with Database.open(path, holder="bench") as database:
-        fill(database.connection, events, outlets)
+        fill(database.connection, make_many(total)[::-1][part], part.start, outlets)
 
 
 def main() -> None:
@@ -159,18 +169,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--events", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--outlets", type=int, default=3)
+    parser.add_argument("--new", type=int, default=10)
     options = parser.parse_args()
     print(
-        f"{'events':>8} {'database':>10} {'first':>10} {'again':>10} {'its CPU':>10}"
-        f" {'memory':>11} {'of it':>11} {'files':>6} {'page':>10} {'index':>10}",
+        f"{'events':>8} {'database':>10} {'whole':>10} {'nothing':>10} {'some new':>10} {'ratio':>8}"
+        f" {'memory':>11} {'files':>6} {'page':>10} {'kept':>10}",
         flush=True,
     )
     for size in options.events:
-        process = multiprocessing.get_context("spawn").Process(
-            target=measure, args=(size, options.outlets)
-        )
-        process.start()
-        process.join()
+        _run(measure, size, options.outlets, options.new)
 
 
 if __name__ == "__main__":

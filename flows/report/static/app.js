@@ -102,9 +102,10 @@
   sulh.onTake = function (label, value) {
     if (label === "book") { sulh.book = value; sulh.jump = Boolean(sulh.state.event); }
     if (label.indexOf("rows") === 0) {
+      var first = !sulh.rows.length;
       sulh.addRows(value);
       sulh.show();
-      if (label === "rows0") { loadRest(sulh.book.rows.slice(1)); }
+      if (first) { loadRest(sulh.book.rows.slice(1)); }
     }
   };
 

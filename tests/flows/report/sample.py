@@ -175,14 +175,9 @@ def make_sample() -> tuple[tuple[Event, ...], dict[UUID, RevisionText]]:
                 doubtful=index == 10,
                 withdrawn=False,
                 mentions=tuple(mentions),
-                related=(
-                    (
-                        RelatedEvent(
-                            event_id=content_id("event", "2"), relation=Relation.CONTRADICTS
-                        ),
-                    )
-                    if index == 3
-                    else ()
+                related=tuple(  # a link is shown at both its ends
+                    RelatedEvent(event_id=content_id("event", other), relation=Relation.CONTRADICTS)
+                    for other in {2: ("3",), 3: ("2",)}.get(index, ())
                 ),
                 alerts=(
                     Alert(

@@ -8,11 +8,11 @@ from extractors.records.events import Event
 from flows.alerts.names import shipped_names
 from flows.report.ical import write_calendar
 from tests.flows.alerts.event_builders import day, make_development, make_event, make_mention
-from tests.flows.report.sample import AT, make_sample
+from tests.flows.report.sample import make_sample
 
 
 def read(*events: Event) -> list[Component]:
-    body = write_calendar(events, generated_at=AT, names=shipped_names())
+    body = write_calendar(events, names=shipped_names())
     calendar = Calendar.from_ical(body)
     assert calendar["VERSION"] == "2.0"
     return list(calendar.walk("VEVENT"))
@@ -90,7 +90,6 @@ def test_each_telling_raises_the_sequence_so_that_phones_take_the_change() -> No
 def test_lines_are_folded_and_hostile_text_can_not_add_a_property() -> None:
     body = write_calendar(
         [planned(evidence="سطر\r\nATTACH:https://evil.example/x", place="x" * 90)],
-        generated_at=AT,
         names=shipped_names(),
     )
     assert not [line for line in body.split(b"\r\n") if line.startswith(b"ATTACH")]

@@ -7,6 +7,7 @@ import pytest
 from extractors.records.developments import ActDate, DatePrecision, Kind, Status
 from extractors.records.events import Event
 from extractors.records.identity import content_id
+from flows.report.facts import make_facts
 from flows.report.overview import LEAST_WEEKS, MOST_WEEKS, make_overview
 from flows.report.shapes import make_entries
 from tests.flows.alerts.event_builders import make_event
@@ -22,7 +23,7 @@ def act(number: int, day: date, **fields: object) -> Event:
 
 
 def overview(*events: Event) -> dict[str, Any]:
-    return make_overview(make_entries(events, SOURCE), today=TODAY, names=SOURCE.names)
+    return make_overview(make_facts(make_entries(events, SOURCE)), today=TODAY, names=SOURCE.names)
 
 
 def ids(briefs: list[dict[str, Any]]) -> list[str]:
@@ -105,6 +106,7 @@ def test_nothing_makes_an_empty_overview() -> None:
 
 def test_a_denied_meeting_says_so() -> None:
     events = make_sample()[0]
-    met = replace(events[1], date=None)
-    denial = replace(events[3], related=(replace(events[3].related[0], event_id=met.id),))
+    link = events[3].related[0]
+    met = replace(events[1], date=None, related=(replace(link, event_id=events[3].id),))
+    denial = replace(events[3], related=(replace(link, event_id=met.id),))
     assert overview(met, denial)["last"][0]["denied"]

@@ -96,12 +96,12 @@ def test_every_event_is_in_one_row_and_in_the_chunk_that_the_row_names(tmp_path:
     assert isinstance(book, dict)
     rows = [row for path in book["rows"] for row in taken(tmp_path / path)[1]]  # type: ignore[attr-defined]
     assert len(rows) == len({row[0] for row in rows}) == book["total"] == 1234
-    chunks = [taken(tmp_path / path)[1] for path in book["chunks"]]
+    chunks = {label: taken(tmp_path / path)[1] for label, path in book["chunks"].items()}
     for row in rows:
         chunk = chunks[row[1]]
         assert isinstance(chunk, dict)
         assert row[0] in chunk
-    assert max(len(chunk) for chunk in chunks) <= 100  # type: ignore[arg-type]
+    assert max(len(chunk) for chunk in chunks.values()) <= 100  # type: ignore[arg-type]
 
 
 def test_a_new_day_leaves_the_chunks_of_past_months_as_they_are(tmp_path: Path) -> None:

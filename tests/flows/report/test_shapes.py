@@ -83,9 +83,9 @@ def test_an_event_without_mentions_is_left_out() -> None:
 
 def test_a_row_has_as_many_fields_as_the_script_reads() -> None:
     entry = make_entries([make_event()], SOURCE)[0]
-    row = make_row(entry, chunk=7, names=SOURCE.names)
+    row = make_row(entry, chunk="2026-03-0", names=SOURCE.names)
     assert len(row) == 21
-    assert row[1] == 7
+    assert row[1] == "2026-03-0"
     assert row[7] == ["USA", "UKR"]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.report.kept import FOLDER
 from flows.settings import Settings
 from flows.steps.assemble import assemble
 from flows.steps.refresh import refresh_page
@@ -50,3 +51,21 @@ async def test_a_pass_leaves_the_page_with_the_evidence_in_its_paragraph(
     assert not report.page_fault
     chunks = "".join(path.read_text(encoding="utf-8") for path in (page / "data").glob("2*.js"))
     assert re.search(r'"passage":\["[^"]+","[^"]+","[^"]+"\]', chunks)
+
+
+async def test_a_second_pass_goes_on_with_what_the_first_left_and_mends_what_was_damaged(
+    settle: Settle, tmp_path: Path
+) -> None:
+    page = tmp_path / "page"
+    services = replace(assemble(settle("again")), report_folder=page)
+    await run_pass(services, command="test", only_due=False)
+    fragments = sorted((page / FOLDER).glob("2*.json"))
+    assert fragments
+    assert not refresh_page(services, command="test")
+    assert sorted((page / FOLDER).glob("2*.json")) == fragments
+    before = {path: path.read_bytes() for path in page.rglob("events.*")}
+    for path in fragments:
+        path.write_bytes(b"{}")
+    (page / "events.jsonl").unlink()  # which is put together from the fragments
+    assert not refresh_page(services, command="test")
+    assert {path: path.read_bytes() for path in page.rglob("events.*")} == before
