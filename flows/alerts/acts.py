@@ -1,14 +1,16 @@
 """What a headline is made from: an event reduced to what it tells."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extractors.records.developments import ActDate, Development, Kind, Status
+from extractors.records.developments import ActDate, Development, Kind, Role, Status
 from extractors.records.events import Event
-from flows.alerts.grammar import Noun, Subject, join_ar, join_en, joint_gender
+from flows.alerts.grammar import Noun, Subject, count_ar, join_ar, join_en, joint_gender
 from flows.alerts.names import Names
+from flows.alerts.objects import DENY, Thing, find_thing
+from flows.alerts.tones import Tone, find_tone
 
 MOST_PEOPLE = 3  # more names than that make a list of a headline
 MOST_PARTIES = 3  # as adjectives («ثلاثية أميركية روسية أوكرانية»)
@@ -42,6 +44,7 @@ _REFUSALS = (
     (Refusal.RULE_OUT, re.compile(r"استبعد|يستبعد|تستبعد|استبعاد|مستبعد")),
     (Refusal.WITHDRAW, re.compile(r"انسحب|ينسحب|تنسحب|انسحاب[ه ]")),
 )
+_REJECTS = re.compile(r"رفض|(?:لا|لن|لم) [يتن]قبل|غير وارد|غير مقبول")
 _HANDED = (
     (Handed.BODIES, re.compile(r"جثامين|جثمان|جثث|رفات")),
     (Handed.CHILDREN, re.compile(r"أطفال|الأطفال|طفلا|طفل ")),
@@ -83,6 +86,8 @@ class Act:
     handed: Handed
     number: int | None  # how many are handed over
     ended: bool  # a truce that is over, not one that was declared
+    thing: Thing | None = None  # what is refused, asked for, denied or agreed to
+    tone: Tone | None = None  # how the talks are judged
 
 
 def reduce_event(event: Event, *, names: Names) -> Act:
@@ -90,6 +95,8 @@ def reduce_event(event: Event, *, names: Names) -> Act:
     told = _telling(event)
     parties = _ordered(event.parties, names)
     handed = _handed(told.marks, told.evidence)
+    points = _count(told.marks, _POINTS)
+    refusal = _refusal(told.evidence)
     return Act(
         kind=event.kind,
         status=event.status,
@@ -102,13 +109,52 @@ def reduce_event(event: Event, *, names: Names) -> Act:
         date=event.date,
         topics=event.topics,
         round=_first(_ORDINAL, told.marks),
-        points=_count(told.marks, _POINTS),
+        points=points,
         plan=next((found.group(1) for m in told.marks if (found := _NAME.fullmatch(m))), None),
-        refusal=_refusal(told.evidence),
+        refusal=refusal,
         handed=handed,
         number=_count(told.marks, _HANDED_UNITS[handed]),
         ended=bool(_ENDED.search(told.evidence)),
+        thing=_thing(event, told, refusal=refusal, points=points, names=names),
+        tone=_tone(event, told),
     )
+
+
+def _thing(
+    event: Event, told: Development, *, refusal: Refusal, points: int | None, names: Names
+) -> Thing | None:
+    """From the words of the telling mention, else of the first other news that has it.
+
+    Where another tells more of the same («لقاء», «لقاء مع زيلينسكي في الدوحة»), its words are taken.
+    """
+    denies = event.kind is Kind.REFUSAL and refusal is Refusal.DENY
+    act = DENY if denies else event.kind
+    long = count_ar(points, POINT) if points else ""
+    found = [
+        thing
+        for words in _evidence(event, told, refusal)
+        if (thing := find_thing(words, act, points=long, parties=event.parties, names=names))
+    ]
+    fuller = [each for each in found if each.ar.startswith(found[0].ar)]
+    return max(fuller, key=lambda each: len(each.ar), default=None)
+
+
+def _tone(event: Event, told: Development) -> Tone | None:
+    if event.kind is not Kind.ASSESSMENT:
+        return None
+    tones = (find_tone(words, parties=event.parties) for words in _evidence(event, told, None))
+    return next(filter(None, tones), None)
+
+
+def _evidence(event: Event, told: Development, refusal: Refusal | None) -> Iterator[str]:
+    """The words of an event as news tells them, those of the telling mention first."""
+    yield told.evidence
+    for mention in event.mentions:
+        act = mention.development
+        is_other_news = act.role is Role.NEWS and act.evidence != told.evidence
+        same_act = refusal is None or _refusal(act.evidence) is refusal
+        if is_other_news and same_act and not mention.withdrawn:
+            yield act.evidence
 
 
 def subject_of(act: Act, names: Names) -> Subject | None:
@@ -164,7 +210,10 @@ def _ordered(codes: Iterable[str], names: Names) -> tuple[str, ...]:
 
 
 def _refusal(evidence: str) -> Refusal:
-    return next((kind for kind, cue in _REFUSALS if cue.search(evidence)), Refusal.REFUSE)
+    """Who rejects a withdrawal does not withdraw."""
+    said = next((kind for kind, cue in _REFUSALS if cue.search(evidence)), Refusal.REFUSE)
+    rejects = said is Refusal.WITHDRAW and _REJECTS.search(evidence)
+    return Refusal.REFUSE if rejects else said
 
 
 def _handed(marks: Iterable[str], evidence: str) -> Handed:

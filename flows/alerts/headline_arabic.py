@@ -56,31 +56,58 @@ def _agreement(act: Act, names: Names) -> str:
         noun = f"اتفاق {sides(act, names, feminine=False)} {place(act, names)}"
         content = f"على {what} {subjects}" if what else subjects
         return f"{noun} {content} {participants(act, names)}"
-    return f"{subject.ar} {_AGREE.agree(subject)} على {what or 'مقترح'} {subjects}"
+    agreed = _thing(act, names) or f"{what or 'مقترح'} {subjects}"
+    return f"{subject.ar} {_AGREE.agree(subject)} على {agreed}"
 
 
 def _refusal(act: Act, names: Names) -> str:
     subject, what = subject_of(act, names), plan(act, names)
+    thing = _thing(act, names, after_verb=True)
     subjects = about(act, names, otherwise="" if what else IN_THE_TALKS)
     if subject is None:
-        return f"رفض {what or 'طرح'} {subjects}"
+        refused = _thing(act, names) or f"{what or 'طرح'} {subjects}"
+        return f"رفض {refused}"
     match act.refusal:
         case Refusal.DENY:
-            reports = about(act, names, otherwise="عن محادثات السلام")
-            return f"{subject.ar} {_DENY.agree(subject)} أنباء {reports}"
+            return f"{subject.ar} {_DENY.agree(subject)} {_denied(act, names)}"
         case Refusal.RULE_OUT:
-            return f"{subject.ar} {_RULE_OUT.agree(subject)} خطوة {on_file(act, names)}"
+            ruled_out = thing or f"خطوة {on_file(act, names)}"
+            return f"{subject.ar} {_RULE_OUT.agree(subject)} {ruled_out}"
         case Refusal.WITHDRAW:
             return f"{subject.ar} {_WITHDRAW.agree(subject)} من المحادثات {place(act, names)}"
         case Refusal.REFUSE:
-            return f"{subject.ar} {_REFUSE.agree(subject)} {what or 'طرحا'} {subjects}"
+            refused = thing or f"{what or 'طرحا'} {subjects}"
+            return f"{subject.ar} {_REFUSE.agree(subject)} {refused}"
+
+
+def _denied(act: Act, names: Names) -> str:
+    """«الموافقة على لقاء», «رفض الخطة», «أنباء عن لقاء»; the subject where the thing is not plain."""
+    thing = _thing(act, names)
+    if not thing or act.thing is None:
+        return f"أنباء {about(act, names, otherwise='عن محادثات السلام')}"
+    if act.thing.refused:
+        return f"رفض {thing}"
+    return f"الموافقة على {thing}" if act.thing.consent else f"أنباء عن {thing}"
+
+
+def _thing(act: Act, names: Names, *, after_verb: bool = False) -> str:
+    """What the act is about; a named plan by its name, and an unnamed one with its subject."""
+    if act.thing is None or (act.plan and act.plan in names.plans):
+        return ""
+    thing = act.thing.accusative if after_verb else act.thing.ar
+    return f"{thing} {about(act, names)}" if act.thing.is_plan else thing
 
 
 def _demand(act: Act, names: Names) -> str:
     subject, subjects = subject_of(act, names), about(act, names)
+    thing = _thing(act, names)
+    if thing and act.thing and act.thing.consent:
+        thing = f"قبول {thing}"
     if subject is None:
-        return f"مطالب {subjects or IN_THE_TALKS}"
+        return f"مطالبة ب{thing}" if thing else f"مطالب {subjects or IN_THE_TALKS}"
     to = list_ar(act.addressees, names)
+    if thing:
+        return f"{subject.ar} {_ASK.agree(subject)} {to} ب{thing}"
     if to and subjects:
         return f"{subject.ar} {_ASK.agree(subject)} {to} بخطوات {on_file(act, names)}"
     if to:
@@ -93,10 +120,20 @@ def _assessment(act: Act, names: Names) -> str:
     course = f"سير المحادثات {subjects}" if subjects else "سير محادثات السلام"
     if subject is None:
         return f"تقييم ل{course}"
+    if act.tone:
+        told = _judged(act.tone.ar, subjects) if act.tone.takes_subject else act.tone.ar
+        return f"{subject.ar} {act.tone.verb.agree(subject)} {told}"
     if len(act.parties) > 1:
         noun = f"تقييم {sides(act, names, feminine=False)} مشترك"
         return f"{noun} ل{course} {participants(act, names)}"
     return f"{subject.ar} {_JUDGE.agree(subject)} {course}"
+
+
+def _judged(told: str, subjects: str) -> str:
+    """The subject stands with the talks: «تصف المحادثات بشأن الأراضي بأنها مفيدة»."""
+    if "المحادثات" in told:
+        return told.replace("المحادثات", f"المحادثات {subjects}", 1)
+    return f"{told} {subjects}"
 
 
 def _mediation(act: Act, names: Names) -> str:

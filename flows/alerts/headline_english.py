@@ -32,6 +32,8 @@ def _says(subject: Subject, verb: str) -> str:
     """A subject with its verb in the present tense (`verb` is the plural form)."""
     if subject.size > 1:
         return f"{subject.en} {verb}"
+    if verb.endswith(("ly", "ny")):
+        return f"{subject.en} {verb[:-1]}ies"
     ending = "es" if verb.endswith(("s", "sh", "ch")) else "s"
     return f"{subject.en} {verb}{ending}"
 
@@ -109,33 +111,51 @@ def _agreement(act: Act, names: Names) -> str:
     if subject is None or len(act.parties) > 1:
         content = f"on {what} {topics}" if what else topics
         return f"agreement {_between(act, names)} {_place(act, names)} {content}"
-    return f"{_says(subject, 'agree')} to {what or 'a proposal'} {topics}"
+    agreed = _thing(act, names) or f"{what or 'a proposal'} {topics}"
+    return f"{_says(subject, 'agree')} to {agreed}"
 
 
 def _refusal(act: Act, names: Names) -> str:
-    subject, what = subject_of(act, names), _plan(act, names)
+    subject, what, thing = subject_of(act, names), _plan(act, names), _thing(act, names)
     topics = _on(act, names, otherwise=_IN_THE_TALKS)
     if subject is None:
-        return f"refusal of {what or 'a proposal'} {topics}"
+        refused = thing or f"{what or 'a proposal'} {topics}"
+        return f"refusal of {refused}"
     match act.refusal:
         case Refusal.DENY:
-            topics = _on(act, names, otherwise="about the peace talks")
-            return f"{_says(subject, 'deny' if subject.size > 1 else 'denie')} reports {topics}"
+            return f"{_says(subject, 'deny')} {_denied(act, names)}"
         case Refusal.RULE_OUT:
-            return f"{_says(subject, 'rule')} out a step {topics}"
+            return f"{_says(subject, 'rule')} out {thing or f'a step {topics}'}"
         case Refusal.WITHDRAW:
             return f"{_says(subject, 'withdraw')} from talks {_place(act, names)}"
         case Refusal.REFUSE:
             topics = _on(act, names, otherwise="" if what else _IN_THE_TALKS)
-            return f"{_says(subject, 'reject')} {what or 'a proposal'} {topics}"
+            refused = thing or f"{what or 'a proposal'} {topics}"
+            return f"{_says(subject, 'reject')} {refused}"
+
+
+def _denied(act: Act, names: Names) -> str:
+    thing = _thing(act, names)
+    if not thing or act.thing is None:
+        return f"reports {_on(act, names, otherwise='about the peace talks')}"
+    if act.thing.refused:
+        return f"rejecting {thing}"
+    return f"agreeing to {thing}" if act.thing.consent else f"reports of {thing}"
+
+
+def _thing(act: Act, names: Names) -> str:
+    if act.thing is None or (act.plan and act.plan in names.plans):
+        return ""
+    return f"{act.thing.en} {_on(act, names)}" if act.thing.is_plan else act.thing.en
 
 
 def _demand(act: Act, names: Names) -> str:
-    subject = subject_of(act, names)
-    topics = _on(act, names)
+    subject, topics = subject_of(act, names), _on(act, names)
+    to, thing = list_en(act.addressees, names), _thing(act, names)
     if subject is None:
-        return f"demands {topics or _IN_THE_TALKS}"
-    to = list_en(act.addressees, names)
+        return f"demand for {thing}" if thing else f"demands {topics or _IN_THE_TALKS}"
+    if thing and act.thing:
+        return _asking(subject, thing, to=to, consent=act.thing.consent)
     if to and topics:
         return f"{_says(subject, 'demand')} steps from {to} {topics}"
     if to:
@@ -143,10 +163,25 @@ def _demand(act: Act, names: Names) -> str:
     return f"{_says(subject, 'set')} out demands {topics or _IN_THE_TALKS}"
 
 
+def _asking(subject: Subject, thing: str, *, to: str, consent: bool) -> str:
+    """A thing that is asked for: of somebody, or of nobody whom the text names."""
+    if not to:
+        return f"{_says(subject, 'demand')} {'acceptance of ' if consent else ''}{thing}"
+    return f"{_says(subject, 'call')} on {to} {'to accept' if consent else 'for'} {thing}"
+
+
 def _assessment(act: Act, names: Names) -> str:
     subject, topics = subject_of(act, names), _on(act, names)
     if subject is None:
         return f"assessment of the peace talks {topics}"
+    if act.tone:
+        told = act.tone.en
+        if not act.tone.takes_subject:
+            topics = ""
+        judged = told.replace("the talks", f"the talks {topics}", 1)
+        return (
+            f"{_says(subject, act.tone.verb_en)} {judged if judged != told else f'{told} {topics}'}"
+        )
     if len(act.parties) > 1:
         return f"{subject.en} jointly assess the peace talks {topics}"
     return f"{_says(subject, 'assess')} the peace talks {topics}"
@@ -207,7 +242,7 @@ def _pressure(act: Act, names: Names) -> str:
     if subject is None:
         return f"pressure {topics}"
     if not act.addressees:
-        return f"{_says(subject, 'apply' if subject.size > 1 else 'applie')} pressure {topics}"
+        return f"{_says(subject, 'apply')} pressure {topics}"
     verb = _says(subject, "put")
     return f"{verb} pressure on {list_en(act.addressees, names)} {topics}"
 
