@@ -10,6 +10,7 @@ from extractors.records.faults import SulhError
 from extractors.records.feeds import FeedState
 from extractors.records.notices import Notice
 from flows.checkup import LEAST_FREE, Finding, Health, describe_span
+from flows.fetching.told import told_text
 from flows.settings import Settings
 from flows.steps.keep import list_backups
 from storage.database import Database
@@ -171,7 +172,8 @@ def _judge_feeds(status: Status) -> Iterator[Finding]:
     health = Health.WARNING if status.failing else Health.GOOD
     yield Finding(subject="feeds", health=health, text=text)
     for one in status.failing:
-        text = f"{one.url}: {one.failures} times in a row: {one.last_error or one.last_answer}"
+        reason = one.last_error or one.last_answer
+        text = told_text(f"{one.url}: {one.failures} times in a row: {reason}")
         yield Finding(subject="feeds", health=Health.WARNING, text=text)
     for notice in memory.notices:
         text = f"{notice.text_en} (since {notice.created_at:%Y-%m-%d %H:%M} UTC)"

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from extractors.records.alarms import Alarm, AlarmKind
 from extractors.records.feeds import Outlet
 from extractors.records.notices import Notice, NoticeKind, make_notice
+from flows.fetching.told import told_text, told_url
 
 _RAISED: Mapping[AlarmKind, str] = {
     AlarmKind.SILENT: "خلاصة {name} صامتة أكثر من المعتاد",
@@ -43,8 +43,9 @@ def write_alarm(alarm: Alarm, *, outlets: Mapping[str, Outlet], now: datetime) -
     is_mended = alarm.mended_at is not None
     outlet = outlets.get(alarm.outlet_id)
     name = f"«{outlet.name if outlet else alarm.outlet_id}»"
-    shown = _without_credentials(alarm.subject)
-    detail = " ".join((alarm.mended_detail if is_mended else alarm.detail).split())[:_LONGEST]
+    shown = told_url(alarm.subject)
+    reason = told_text(alarm.mended_detail if is_mended else alarm.detail)
+    detail = " ".join(reason.split())[:_LONGEST]
     address = f" ({shown})" if _NOTICES[alarm.kind] is NoticeKind.FEED else ""
     label = "Mended" if is_mended else "Alarm"
     what = f"{alarm.outlet_id}{address}: " if alarm.subject else ""
@@ -58,11 +59,3 @@ def write_alarm(alarm: Alarm, *, outlets: Mapping[str, Outlet], now: datetime) -
         text_en=f"{label}: {what}{detail}",
         now=now,
     )
-
-
-def _without_credentials(url: str) -> str:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return "an unreadable address"
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()

@@ -18,7 +18,6 @@ from flows.fetching.decode import ACCEPTED, decode_body, too_large
 from flows.fetching.faults import (
     Refusal,
     read_retry_after,
-    safe_url,
     translate_status,
     translate_transport,
 )
@@ -26,6 +25,7 @@ from flows.fetching.network import GuardedTransport, Resolver, resolve_name
 from flows.fetching.politeness import HostPatience, HostTurns
 from flows.fetching.retries import try_again
 from flows.fetching.robots import AGENT, RobotsRules
+from flows.fetching.told import told_url, without_credentials
 
 _ACCEPT = {
     Purpose.FEED: "application/rss+xml, application/atom+xml, application/rdf+xml, "
@@ -146,7 +146,7 @@ class HttpFetcher:
             moved_to = url if permanent else moved_to
         raise RejectedError(
             f"more than {self._limits.redirects} redirects",
-            subject=safe_url(request.url),
+            subject=told_url(request.url),
             reason=Refusal.STATUS,
         )
 
@@ -169,7 +169,7 @@ class HttpFetcher:
         except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
             raise RejectedError(
                 f"not a URL that can be asked for ({error})",
-                subject=safe_url(url),
+                subject=told_url(url),
                 reason=Refusal.ADDRESS,
             ) from error
         except (httpx.HTTPError, TimeoutError, ssl.SSLError, OSError) as error:
@@ -192,7 +192,7 @@ class HttpFetcher:
             packed,
             encoding=response.headers.get("content-encoding", ""),
             limit=self._limits.body_bytes,
-            url=safe_url(url),
+            url=told_url(url),
         )
         return _describe(response, url=url, not_modified=False, body=body)
 
@@ -203,12 +203,12 @@ class HttpFetcher:
         limit = limits.body_bytes if packed in {"", "identity"} else limits.compressed_bytes
         announced = response.headers.get("content-length", "")
         if announced.isascii() and announced.isdigit() and int(announced[:15]) > limit:
-            raise too_large(limit, url=safe_url(url))
+            raise too_large(limit, url=told_url(url))
         pieces, size = [], 0
         async for piece in response.aiter_raw():
             size += len(piece)
             if size > limit:
-                raise too_large(limit, url=safe_url(url))
+                raise too_large(limit, url=told_url(url))
             pieces.append(piece)
         return b"".join(pieces)
 
@@ -221,7 +221,7 @@ def _check_scheme(url: str) -> None:
         usable = False
     if not usable:
         raise RejectedError(
-            "only http and https URLs are asked for", subject=safe_url(url), reason=Refusal.ADDRESS
+            "only http and https URLs are asked for", subject=told_url(url), reason=Refusal.ADDRESS
         )
 
 
@@ -231,7 +231,7 @@ def _join(url: str, target: str) -> str:
     except ValueError as error:  # "Invalid IPv6 URL"
         raise RejectedError(
             "it redirects to something that is no URL",
-            subject=safe_url(url),
+            subject=told_url(url),
             reason=Refusal.ADDRESS,
         ) from error
 
@@ -254,7 +254,7 @@ def _headers(request: FetchRequest) -> dict[str, str]:
 
 def _describe(response: httpx.Response, *, url: str, not_modified: bool, body: bytes) -> Fetched:
     return Fetched(
-        url=safe_url(url),
+        url=without_credentials(url),
         not_modified=not_modified,
         body=body,
         content_type=response.headers.get("content-type", ""),
@@ -271,5 +271,5 @@ def _with_move(answer: Fetched, moved_to: str) -> Fetched:
         content_type=answer.content_type,
         etag=answer.etag,
         last_modified=answer.last_modified,
-        moved_to=safe_url(moved_to),
+        moved_to=without_credentials(moved_to),
     )

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
-from urllib.parse import urlsplit, urlunsplit
 
 import httpx
 
 from extractors.records.faults import RejectedError, TransientError
+from flows.fetching.told import told_url
 
 
 class Refusal(StrEnum):
@@ -64,22 +64,13 @@ _NEVER: Mapping[int, tuple[Refusal, str]] = {
 _SERVER_FAULT = 500
 
 
-def safe_url(url: str) -> str:
-    """Give a URL without credentials, for messages and logs."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return "an unreadable URL"
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
-
-
 def translate_transport(error: Exception, *, url: str) -> TransientError:
     """Translate a fault of the connection. All of them may pass."""
     message = next(
         (text for kind, text in _TRANSPORT if isinstance(error, kind)), "the connection failed"
     )
     detail = _describe_cause(error)
-    return TransientError(f"{message}{detail}", subject=safe_url(url))
+    return TransientError(f"{message}{detail}", subject=told_url(url))
 
 
 def _describe_cause(error: BaseException) -> str:
@@ -96,7 +87,7 @@ def translate_status(
     status: int, *, url: str, retry_after: timedelta | None
 ) -> TransientError | RejectedError:
     """Translate a status that brings no body."""
-    subject = safe_url(url)
+    subject = told_url(url)
     if status in _LATER or status >= _SERVER_FAULT:
         message = _LATER.get(status, f"the server has a fault of its own ({status})")
         return TransientError(message, subject=subject, retry_after=retry_after)

@@ -10,7 +10,8 @@ from protego import Protego
 
 from extractors.records.faults import RejectedError, TransientError
 from flows.fetching.answers import Fetched, FetchRequest, Purpose
-from flows.fetching.faults import Refusal, safe_url
+from flows.fetching.faults import Refusal
+from flows.fetching.told import told_url
 
 AGENT = "Sulh"  # the product token that outlets can name in their robots.txt
 _KEPT = timedelta(days=1).total_seconds()
@@ -51,12 +52,12 @@ class RobotsRules:
         found = await self._of_host(url)
         if found.rules is None:
             raise TransientError(
-                f"its robots.txt cannot be read now: {found.fault}", subject=safe_url(url)
+                f"its robots.txt cannot be read now: {found.fault}", subject=told_url(url)
             )
         if not found.rules.can_fetch(url, AGENT):
             raise RejectedError(
                 "the site's robots.txt asks us not to read this page",
-                subject=safe_url(url),
+                subject=told_url(url),
                 reason=Refusal.ROBOTS,
             )
         delay = found.rules.crawl_delay(AGENT)

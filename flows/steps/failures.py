@@ -6,6 +6,7 @@ from extractors.feeds.schedule import FAILURES
 from extractors.records.alarms import Alarm
 from extractors.records.outcomes import ItemOutcome
 from flows.alerts.alarms import AlarmChanges
+from flows.fetching.told import told_text, told_url
 from flows.steps.collected import CollectedFeed, CollectedItem
 
 # What a person may have to look at, and cannot see from the count alone.
@@ -41,8 +42,11 @@ def explain_items(items: Iterable[CollectedItem]) -> tuple[str, ...]:
 def describe_alarms(changes: AlarmChanges) -> tuple[str, ...]:
     """What was raised and what is over, a line each."""
     return (
-        *(f"alarm: {_name_alarm(alarm)}{alarm.detail}" for alarm in changes.raised),
-        *(f"mended: {_name_alarm(alarm)}{alarm.mended_detail}" for alarm in changes.mended),
+        *(told_text(f"alarm: {_name_alarm(alarm)}{alarm.detail}") for alarm in changes.raised),
+        *(
+            told_text(f"mended: {_name_alarm(alarm)}{alarm.mended_detail}")
+            for alarm in changes.mended
+        ),
     )
 
 
@@ -52,5 +56,5 @@ def _name_alarm(alarm: Alarm) -> str:
 
 def _name_subject(url: str, reason: str) -> str:
     """Put the URL before the reason, once; of a traceback its last line is the reason."""
-    line = reason.strip().splitlines()[-1]
-    return line if line.startswith(url) else f"{url}: {line}"
+    line, told = told_text(reason.strip().splitlines()[-1]), told_url(url)
+    return line if line.startswith(told) else f"{told}: {line}"

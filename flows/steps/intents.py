@@ -7,6 +7,7 @@ from extractors.feeds.decide import ItemIntent
 from extractors.feeds.links import comparable_link
 from extractors.records.feeds import Item
 from extractors.records.outcomes import ItemOutcome
+from flows.fetching.told import told_url
 
 
 def mark_duplicate_links(intents: Iterable[ItemIntent]) -> tuple[ItemIntent, ...]:
@@ -21,7 +22,7 @@ def mark_duplicate_links(intents: Iterable[ItemIntent]) -> tuple[ItemIntent, ...
                 intent = replace(  # noqa: PLW2901 - the same intent, settled
                     intent,
                     outcome=ItemOutcome.DUPLICATE,
-                    detail=f"the same link came in {keeper.feed_url}",
+                    detail=f"the same link came in {told_url(keeper.feed_url)}",
                 )
         marked.append(intent)
     return tuple(marked)

@@ -13,6 +13,7 @@ from extractors.records.faults import SulhError
 from extractors.records.feeds import FeedAnswer
 from extractors.records.outcomes import ItemOutcome
 from flows.alerts.deliver import DeliveryReport
+from flows.fetching.told import told_text
 from flows.steps.collect import CollectServices, collect
 from flows.steps.collect_plan import CollectPlan
 from flows.steps.collected import Collected
@@ -163,7 +164,11 @@ def make_report(
         answers=answers,
         notes=(
             *describe_alarms(remembered.alarms),
-            *(f"{feed.feed.url}: {note}" for feed in collected.feeds for note in feed.notes),
+            *(
+                told_text(f"{feed.feed.url}: {note}")
+                for feed in collected.feeds
+                for note in feed.notes
+            ),
         ),
         items=len(collected.items),
         put_off=collected.put_off,

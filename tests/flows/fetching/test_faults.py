@@ -8,7 +8,6 @@ from extractors.records.faults import RejectedError, TransientError
 from flows.fetching.faults import (
     Refusal,
     read_retry_after,
-    safe_url,
     translate_status,
     translate_transport,
 )
@@ -68,10 +67,8 @@ def test_a_bad_certificate_is_named() -> None:
 
 
 def test_no_message_tells_credentials() -> None:
-    assert safe_url(URL) == "https://a.example/feed"
     assert "secret" not in str(translate_status(500, url=URL, retry_after=None))
     assert "secret" not in str(translate_transport(TimeoutError(), url=URL))
-    assert safe_url("http://[x") == "an unreadable URL"
 
 
 @pytest.mark.parametrize(

@@ -53,3 +53,16 @@ def test_of_a_traceback_the_last_line_is_told() -> None:
 
 def test_other_items_are_counted_only() -> None:
     assert explain_items([item(ItemOutcome.KNOWN, ""), item(ItemOutcome.TOO_OLD, "old")]) == ()
+
+
+def test_no_password_or_key_of_an_address_is_told() -> None:
+    url = "https://reader:s3cret@wakala.example/rss?token=k3y"
+    told = "https://wakala.example/rss?token=…"
+    state = FeedState(url=url, last_answer=FeedAnswer.FAILED, last_error=f"{url}: no answer")
+    one = CollectedFeed(
+        feed=Feed(url=url, outlet_id="wakala"), state=state, notes=(), items=0, before=state
+    )
+    assert explain_feeds([one]) == (f"{told}: no answer",)
+    entry = Item(id=item_id(url, "1"), feed_url=url, outlet_id="wakala", url=url)
+    failed = CollectedItem(item=entry, outcome=ItemOutcome.FAILED, detail=f"moved to {url}")
+    assert explain_items([failed]) == (f"{told}: moved to {told}",)
