@@ -40,6 +40,8 @@ def _peel_noun(word: str, conjunction: str) -> list[Peeled]:
         found.append(Peeled(word[2:], conjunction=conjunction, definite=True))
     if word.startswith("لل"):
         found.append(Peeled(word[2:], conjunction=conjunction, preposition="ل", definite=True))
+        # A name that has the article of its own loses its alif: ل + الكرملين is للكرملين.
+        found.append(Peeled(_ARTICLE + word[2:], conjunction=conjunction, preposition="ل"))
     if word[:1] in _PREPOSITIONS:
         rest = word[1:]
         found.append(Peeled(rest, conjunction=conjunction, preposition=word[0]))

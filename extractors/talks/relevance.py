@@ -44,8 +44,14 @@ def is_related(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
 
 
 def names_a_side(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
-    """Whether a text names a side of the war at all: without that it tells nothing of its talks."""
-    return any(_sides(scene, knowledge) for scene in scenes)
+    """Whether a text names a side of the war, or a place there: else it tells nothing of its talks."""
+    return any(_sides(scene, knowledge) or _lies_there(scene, knowledge) for scene in scenes)
+
+
+def _lies_there(scene: Scene, knowledge: Knowledge) -> bool:
+    """«أوديسا», «القرم», «نوفوروسيسك» stand for their countries."""
+    places = (knowledge.places[match.tag.value] for match in scene.of(Sort.PLACE))
+    return any(place.country in knowledge.belligerents for place in places)
 
 
 def _is_track(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
