@@ -86,9 +86,10 @@ def _from_noun(match: Match, view: View) -> Built:
     ):
         return reject(match, Rule.ONE_SIDE)
     status, how = stage_of_noun(match, view, clause)
-    near = [actor.first for actor in actors if actor.first >= match.first - _NEAR]
+    here = [actor for actor in actors if actor in view.actors]  # a carried one stands elsewhere
+    near = [actor.first for actor in here if actor.first >= match.first - _NEAR]
     first = min([match.first, *near])
-    last = max([match.last, *(actor.last for actor in actors), _place_end(view, match, clause)])
+    last = max([match.last, *(actor.last for actor in here), _place_end(view, match, clause)])
     return Frame(
         kind=Kind.TALKS,
         status=status,

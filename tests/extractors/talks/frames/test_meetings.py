@@ -3,7 +3,8 @@
 import pytest
 
 from extractors.records.developments import Kind
-from tests.extractors.talks.reading import outline, read
+from extractors.talks.detect import read_text
+from tests.extractors.talks.reading import knowledge, make_revision, outline, read
 
 TALKS = {
     "round-held": (
@@ -155,3 +156,15 @@ def test_whence_delegations_come_are_the_sides_and_the_host_is_none() -> None:
     )
 
     assert outline(text) == ["talks planned RUS,UKR,USA"]
+
+
+def test_somebody_of_the_sentence_before_lends_a_meeting_none_of_its_words() -> None:
+    text = (
+        "وبعد لقاء استمر ساعتين في القصر الرئاسي وسط العاصمة لبحث مساعي وقف الحرب بين روسيا وأوكرانيا خرج "
+        "إلى الصحفيين الأمين العام للأمم المتحدة أنطونيو غوتيريش. "
+        "وتعرض الأمين العام لانتقادات في كييف لأنه بدأ جولته بالعاصمة الروسية لا بالضحية."
+    )
+    reading = read_text(make_revision(text), knowledge=knowledge(), timezone="UTC")
+    sentence = reading.sentences[-1]
+    assert [frame.kind for frame in sentence.ruled] == [Kind.TALKS]
+    assert sentence.ruled[0].last < len(sentence.view.scene.words)
