@@ -57,6 +57,7 @@ _MENTIONS = Table(
         ("founding", "BOOLEAN"),
         ("decision_reasons", "VARCHAR[]"),
         ("origin", "VARCHAR"),
+        ("chance", "FLOAT"),
     ),
     key=("id",),
 )
@@ -201,6 +202,7 @@ def _row(stored: StoredMention) -> tuple[object, ...]:
         mention.founding,
         mention.reasons,
         stored.origin,
+        act.chance,
     )
 
 
@@ -220,11 +222,11 @@ def _stored(row: tuple[Any, ...]) -> StoredMention:
             verdict=Verdict(row[28]),
             doubtful=row[29],
             founding=row[30],
-            withdrawn=row[33],
+            withdrawn=row[34],
             reasons=tuple(row[31]),
         ),
         origin=row[32],
-        is_placed=row[34],
+        is_placed=row[35],
     )
 
 
@@ -247,4 +249,5 @@ def _development(row: tuple[Any, ...]) -> Development:
         marks=tuple(row[25]),
         lemmas=tuple(row[26]),
         reasons=tuple(row[27]),
+        chance=row[33],
     )

@@ -91,7 +91,8 @@ class Development:
     `parties` and `addressees` are ISO 3166 alpha-3 codes or a body's code (EU, NATO, UN, VATICAN,
     EUROPE), sorted. `people` are ids of the topic pack. `marks` tell apart acts that look alike:
     "ordinal:3" (the third round), "count:28:point" (28 points), "name:<id>" (a named plan).
-    `lemmas` are the content words of the act's clause, for comparing wordings.
+    `lemmas` are the content words of the act's clause, for comparing wordings. `chance` (0 to 1) is how
+    sure the reader is that the words tell this act; 1 where it read by rules alone.
     """
 
     kind: Kind
@@ -109,3 +110,4 @@ class Development:
     marks: tuple[str, ...] = ()
     lemmas: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    chance: float = 1.0

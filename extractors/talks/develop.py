@@ -58,6 +58,7 @@ def develop(frame: Frame, view: View, *, normal: NormalText, days: Days) -> Deve
         marks=_marks(frame, view),
         lemmas=content_words(view.texts(frame.first, frame.last)),
         reasons=(*frame.reasons, how, why),
+        chance=frame.chance,
     )
 
 

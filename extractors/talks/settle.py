@@ -107,6 +107,7 @@ def _merged(first: Told, second: Told) -> Told:
         date=best.date or spare.date,
         topics=tuple(sorted({*one.topics, *other.topics})),
         marks=tuple(sorted({*one.marks, *other.marks})),
+        chance=max(one.chance, other.chance),
         addressees=tuple(sorted({*one.addressees, *other.addressees})),
     )
     return replace(better, development=merged, heading=first.heading and second.heading)

@@ -18,6 +18,7 @@ def policy_of(alerts: AlertSettings) -> AlertPolicy:
         parties=frozenset(alerts.parties),
         topics=frozenset(alerts.topics),
         minimum_outlets=alerts.minimum_outlets,
+        surely=alerts.surely,
     )
 
 

@@ -69,7 +69,7 @@ INSERT INTO mentions BY NAME SELECT mention AS id, event AS event_id, article AS
     'done' AS status, parties, [] AS people, place, t::DATE AS date_first, t::DATE AS date_last,
     'day' AS date_precision, [] AS topics, 'news' AS role, 'قال كذا في يوم ' || i AS evidence,
     'text' AS span_part, 0 AS span_start, 9 AS span_end, [] AS addressees, [] AS reported_by,
-    [] AS marks, ['لفظ' || i % 997, 'قول' || i % 89] AS lemmas, [] AS reasons, 'new' AS verdict,
+    [] AS marks, ['لفظ' || i % 997, 'قول' || i % 89] AS lemmas, [] AS reasons, 'new' AS verdict, 1 AS chance,
     false AS doubtful, true AS founding, [] AS decision_reasons FROM made ORDER BY i;
 INSERT INTO event_keys SELECT t, k.key, event, t FROM made
     JOIN keys k ON k.kind = made.kind AND list_contains(made.parties, k.party) ORDER BY i;

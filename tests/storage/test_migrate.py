@@ -64,6 +64,7 @@ def test_no_packaged_step_makes_an_index() -> None:
 
 
 VALUES = {
+    "FLOAT": "0.5",
     "UUID": "gen_random_uuid()", "VARCHAR": "'ن'", "INTEGER": "7", "UBIGINT": "7", "BOOLEAN": "true",
     "TIMESTAMP WITH TIME ZONE": "TIMESTAMPTZ '2026-01-02 03:04:05+00'", "DATE": "DATE '2026-01-02'",
     "VARCHAR[]": "['ا', 'ب']", "UBIGINT[]": "[1, 2]",
