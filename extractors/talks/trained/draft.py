@@ -1,5 +1,7 @@
 """A frame for an act that the weights see in a clause and no rule has built: its cue, sides and stage."""
 
+from collections.abc import Mapping
+
 from extractors.arabic.clitics import Peeled
 from extractors.arabic.forms import Tense
 from extractors.records.developments import KINDS_WITH_STATUS, Kind, Status
@@ -9,7 +11,6 @@ from extractors.talks.frames.frame import Frame, View
 from extractors.talks.frames.stage import is_in_passing, stage_of_noun
 from extractors.talks.lexicon import Sort, Tag
 from extractors.talks.scene import Match
-from extractors.talks.trained.weights import Weights
 
 _BEFORE, _AFTER = 4, 12  # words of evidence around the cue
 _TWO = 2  # a meeting has two sides
@@ -18,10 +19,13 @@ _PRESENT = frozenset("يتن")
 
 
 def draft_frame(
-    kind: Kind, clause: Clause, view: View, *, tokens: tuple[str, ...], kinds: Weights
+    kind: Kind, clause: Clause, view: View, *, tokens: tuple[str, ...], spoken: Mapping[str, float]
 ) -> Frame:
-    """The frame of an act of a kind in a clause; without parties where none can be told."""
-    match = _cue(kind, clause, view, tokens, kinds)
+    """The frame of an act of a kind in a clause; without parties where none can be told.
+
+    `spoken` is what each feature of the clause adds for the kind.
+    """
+    match = _cue(kind, clause, view, tokens, spoken)
     parties, people, how = _who(kind, match, clause, view)
     status, stage = None, ""
     if kind in KINDS_WITH_STATUS:
@@ -53,12 +57,17 @@ def cue_at(index: int, kind: Kind, view: View) -> Match:
     return Match(first=index, last=index, tag=tag, peeled=Peeled(word))
 
 
-def _cue(kind: Kind, clause: Clause, view: View, tokens: tuple[str, ...], kinds: Weights) -> Match:
+def _cue(
+    kind: Kind,
+    clause: Clause,
+    view: View,
+    tokens: tuple[str, ...],
+    spoken: Mapping[str, float],
+) -> Match:
     """The word that speaks most for the kind."""
-    index = kinds.classes.index(kind)
 
     def weight(at: int) -> float:
-        return sum(w for name, w in kinds.of.get(f"w:{tokens[at]}", ()) if name == index)
+        return spoken.get(f"w:{tokens[at]}", 0.0)
 
     words = [at for at in range(clause.first, clause.last + 1) if not view.scene.words[at].is_mark]
     return cue_at(max(words or [clause.first], key=lambda at: (weight(at), -at)), kind, view)

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.talks.trained.net import Net, shipped_net
 from extractors.talks.trained.weights import Weights, shipped_weights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Trained:
-    """Four sets of weights, each over the features of its module."""
+    """A network and three sets of weights, each over the features of its module."""
 
-    kinds: Weights  # classes: the ten kinds
+    kinds: Net  # classes: the ten kinds
     statuses: Weights  # classes: the statuses
     roles: Weights  # one class: background
     sides: Weights  # one class: whose act it is
@@ -20,7 +21,7 @@ class Trained:
 def shipped_training() -> Trained:
     """The weights that ship with this version."""
     return Trained(
-        kinds=shipped_weights("kinds"),
+        kinds=shipped_net("kinds"),
         statuses=shipped_weights("statuses"),
         roles=shipped_weights("roles"),
         sides=shipped_weights("sides"),

@@ -12,11 +12,11 @@ from extractors.talks.trained.readings import candidates
 from extractors.talks.trained.sides import rate_readings
 from extractors.talks.trained.trained import Trained
 
-# Picked among .3 to .6, .6 to .95 and .03 to .2 on sets that the weights of that run had not seen: lower
-# ones find more and tell more that is false, and the alerts are the worse for it.
-FOUND = 0.6  # chance from which a clause tells an act that no rule built
-LOOSE = 0.95  # the same in a text that the rules do not take for one about the talks
-KEPT = 0.03  # chance below which an act that a rule built is dropped
+# Picked among .2 to .6, .3 to .9 and .03 to .3 on sets that the weights of that run had not seen: lower
+# ones find more and tell more that is false. Alerts have a bound of their own (AlertPolicy.surely).
+FOUND = 0.3  # chance from which a clause tells an act that no rule built
+LOOSE = 0.4  # the same in a text that the rules do not take for one about the talks
+KEPT = 0.2  # chance below which an act that a rule built is dropped
 
 
 def weigh_frames(view: View, ruled: tuple[Frame, ...], trained: Trained) -> tuple[Frame, ...]:
@@ -40,12 +40,15 @@ def _weigh_clause(
         chance = chances[kind]
         frames = [frame for frame in here if frame.kind is kind] if chance >= KEPT else []
         if not frames and chance >= (FOUND if view.text_related else LOOSE):
-            draft = draft_frame(kind, clause, view, tokens=tokens, kinds=trained.kinds)
+            spoken = trained.kinds.spoken(features, kind)
+            draft = draft_frame(kind, clause, view, tokens=tokens, spoken=spoken)
             frames = [_with_sides(draft, view, trained)]
-        elif kind is Kind.TALKS:
+        else:
             frames = [
-                _with_sides(each, view, trained) if len(each.parties) > 1 else each
-                for each in frames  # what one side alone asks for stays its act
+                each  # talks that one side alone asks for stay its act
+                if kind is Kind.TALKS and len(each.parties) == 1
+                else _with_sides(each, view, trained)
+                for each in frames
             ]
         for frame in frames:
             settled = _with_stage(frame, features, trained)

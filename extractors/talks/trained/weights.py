@@ -1,4 +1,4 @@
-"""Weights of features for classes, as training wrote them: a linear model, small, fast and readable."""
+"""Weights of features for classes, as training wrote them: a linear model, small and readable."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,6 @@ from importlib import resources
 from math import exp
 
 _FOLDER = "data"
-_REASONS = 3  # features that an explanation names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,24 +29,6 @@ class Weights:
                     sums[index] += weight
         return sums
 
-    def chances(self, features: Iterable[str]) -> dict[str, float]:
-        """The probability of each class by itself, from 0 to 1."""
-        sums = self.sums(features)
-        return {name: chance(total) for name, total in zip(self.classes, sums, strict=True)}
-
-    def reasons(self, features: Iterable[str], name: str) -> tuple[str, ...]:
-        """The features that speak most for a class, the strongest first."""
-        index = self.classes.index(name)
-        found = [
-            (weight, feature)
-            for feature in features
-            for at, weight in self.of.get(feature, ())
-            if at == index and weight > 0
-        ]
-        return tuple(
-            f"{feature} {weight:+.2f}" for weight, feature in sorted(found)[: -_REASONS - 1 : -1]
-        )
-
 
 def chance(log_odds: float) -> float:
     """A probability from log-odds."""
@@ -56,7 +37,7 @@ def chance(log_odds: float) -> float:
 
 @cache
 def shipped_weights(name: str) -> Weights:
-    """The weights of this name that ship with this version: `kinds`, `roles`, `statuses` or `sides`."""
+    """The weights of this name that ship with this version: `roles`, `statuses` or `sides`."""
     file = resources.files("extractors.talks.trained").joinpath(_FOLDER, f"{name}.json")
     return read_weights(json.loads(file.read_text(encoding="utf-8")))
 

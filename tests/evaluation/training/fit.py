@@ -33,8 +33,10 @@ def fit_classes(
     `strength` is the inverse of the regularisation; `doubt` (0 to 1) is the weight of an example in
     the classes that it is doubtful in.
     """
-    known = _vocabulary(example.features for example in examples)
-    matrix = _matrix([[(known[f], 1.0) for f in e.features if f in known] for e in examples], known)
+    known = vocabulary(example.features for example in examples)
+    matrix = matrix_of(
+        [[(known[f], 1.0) for f in e.features if f in known] for e in examples], known
+    )
     bias: list[float] = []
     weights: dict[str, list[list[float]]] = {}
     for index, name in enumerate(classes):
@@ -51,7 +53,7 @@ def fit_choice(
     choices: Sequence[tuple[Features, Sequence[Features]]], name: str, *, strength: float
 ) -> Data:
     """Weights that put the right one of several readings first: `(right one, the others)` a choice."""
-    known = _vocabulary(features for right, others in choices for features in (right, *others))
+    known = vocabulary(features for right, others in choices for features in (right, *others))
     rows: list[list[tuple[int, float]]] = []
     signs: list[int] = []
     worth: list[float] = []
@@ -65,19 +67,21 @@ def fit_choice(
             signs.append(sign)
             worth.append(1 / len(others))
     model = _model(strength, intercept=False)
-    model.fit(_matrix(rows, known), np.array(signs), sample_weight=np.array(worth))
+    model.fit(matrix_of(rows, known), np.array(signs), sample_weight=np.array(worth))
     weights: dict[str, list[list[float]]] = {}
     _collect(weights, known, model.coef_[0], 0)
     return {"classes": [name], "bias": [0.0], "weights": weights}
 
 
-def _vocabulary(all_features: Iterable[Features]) -> dict[str, int]:
+def vocabulary(all_features: Iterable[Features], *, fewest: int = _FEWEST) -> dict[str, int]:
+    """A column for each feature that enough examples have."""
     counts = Counter(feature for features in all_features for feature in features)
-    kept = sorted(feature for feature, count in counts.items() if count >= _FEWEST)
+    kept = sorted(feature for feature, count in counts.items() if count >= fewest)
     return {feature: index for index, feature in enumerate(kept)}
 
 
-def _matrix(rows: Sequence[Sequence[tuple[int, float]]], known: Mapping[str, int]) -> csr_matrix:
+def matrix_of(rows: Sequence[Sequence[tuple[int, float]]], known: Mapping[str, int]) -> csr_matrix:
+    """Rows of (column, value) as a sparse matrix."""
     ends = np.cumsum([0, *(len(row) for row in rows)])
     columns = np.array([column for row in rows for column, _ in row], dtype=np.int64)
     values = np.array([value for row in rows for _, value in row])

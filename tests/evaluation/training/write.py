@@ -20,12 +20,13 @@ def write_weights(data: Mapping[str, Data], fingerprints: Mapping[str, str]) -> 
 
 
 def render_weights(weights: Data) -> str:
-    """JSON with a feature on each line, sorted: a new corpus shows as the lines that it changed."""
-    table = weights["weights"]
+    """JSON with a feature of its last table on each line, sorted: a new corpus shows as changed lines."""
+    *heads, last = weights
+    table = weights[last]
     assert isinstance(table, dict)
     lines = (
         f"{json.dumps(feature, ensure_ascii=False)}:{json.dumps(table[feature], separators=(',', ':'))}"
         for feature in sorted(table)
     )
-    head = f'{{"classes":{json.dumps(weights["classes"])},"bias":{json.dumps(weights["bias"])},'
-    return head + '"weights":{\n' + ",\n".join(lines) + "\n}}\n"
+    head = "".join(f"{json.dumps(name)}:{json.dumps(weights[name])}," for name in heads)
+    return "{" + head + f"{json.dumps(last)}:{{\n" + ",\n".join(lines) + "\n}}\n"

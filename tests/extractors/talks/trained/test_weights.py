@@ -1,8 +1,8 @@
-"""Weights: sums, chances and the reasons that they give."""
+"""Weights: sums and chances."""
 
 import pytest
 
-from extractors.records.developments import Kind, Role, Status
+from extractors.records.developments import Role, Status
 from extractors.talks.trained.trained import shipped_training
 from extractors.talks.trained.weights import Weights, chance, read_weights
 
@@ -23,14 +23,9 @@ def test_each_class_adds_its_bias_and_the_weights_of_the_features() -> None:
 
 
 def test_a_chance_grows_with_its_sum_and_stays_between_0_and_1() -> None:
-    assert weights().chances(())["refusal"] == pytest.approx(0.6225, abs=1e-4)
+    assert chance(0.5) == pytest.approx(0.6225, abs=1e-4)
     assert chance(0) == 0.5
     assert 0 < chance(-10_000) < chance(-1) < chance(1) < chance(10_000) < 1
-
-
-def test_reasons_are_the_features_that_speak_for_a_class_the_strongest_first() -> None:
-    assert weights().reasons(("w:said", "w:met"), "talks") == ("w:met +2.00",)
-    assert weights().reasons(("w:said", "w:met"), "refusal") == ("w:said +0.25",)
 
 
 def test_another_shape_is_refused() -> None:
@@ -38,9 +33,8 @@ def test_another_shape_is_refused() -> None:
         read_weights({"classes": [], "bias": [], "weights": []})
 
 
-def test_what_ships_knows_all_kinds_stages_and_roles() -> None:
+def test_what_ships_knows_all_stages_and_roles() -> None:
     trained = shipped_training()
-    assert trained.kinds.classes == tuple(Kind)
     assert {Status(name) for name in trained.statuses.classes} == set(Status)
     assert trained.roles.classes == (Role.BACKGROUND,)
     assert len(trained.sides.classes) == 1

@@ -1,0 +1,85 @@
+"""A small network from features to chances, as training wrote it: one hidden layer, several times over."""
+
+import json
+from base64 import b64decode
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+_REASONS = 3  # features that an explanation names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Net:
+    """Several networks that were fitted from different beginnings; what counts is their mean.
+
+    A clause switches hidden units on by the sum of its features' rows; the units that are on speak for
+    or against each class.
+    """
+
+    classes: tuple[str, ...]
+    rows: Mapping[str, int]  # a feature's row in `table`
+    table: Floats  # (features, nets x units)
+    hidden: Floats  # (nets x units): bias of the units
+    out: Floats  # (nets, units, classes): log-odds
+    bias: Floats  # (nets, classes)
+
+    def chances(self, features: Iterable[str]) -> dict[str, float]:
+        """The probability of each class by itself, from 0 to 1."""
+        units = np.maximum(self._units(features), 0)
+        log_odds = np.einsum("nu,nuc->nc", units, self.out) + self.bias
+        chances = (1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))).mean(axis=0)
+        return dict(zip(self.classes, chances.tolist(), strict=True))
+
+    def spoken(self, features: Iterable[str], name: str) -> dict[str, float]:
+        """What each known feature adds to the log-odds of a class, with the units that are on."""
+        known = [feature for feature in features if feature in self.rows]
+        on = self._units(known) > 0
+        slopes = (self.out[:, :, self.classes.index(name)] * on).reshape(-1) / len(self.out)
+        added = self.table[[self.rows[feature] for feature in known]] @ slopes
+        return dict(zip(known, added.tolist(), strict=True))
+
+    def reasons(self, features: Iterable[str], name: str) -> tuple[str, ...]:
+        """The features that speak most for a class, the strongest first."""
+        spoken = self.spoken(features, name)
+        found = sorted(((added, feature) for feature, added in spoken.items()), reverse=True)
+        return tuple(f"{feature} {added:+.2f}" for added, feature in found[:_REASONS] if added > 0)
+
+    def _units(self, features: Iterable[str]) -> Floats:
+        rows = [row for row in map(self.rows.get, features) if row is not None]
+        total: Floats = self.table[rows].sum(axis=0) + self.hidden
+        return total.reshape(self.out.shape[:2])
+
+
+@cache
+def shipped_net(name: str) -> Net:
+    """The network of this name that ships with this version: `kinds`."""
+    file = resources.files("extractors.talks.trained").joinpath("data", f"{name}.json")
+    return read_net(json.loads(file.read_text(encoding="utf-8")))
+
+
+def read_net(data: Mapping[str, Any]) -> Net:
+    """A network from its JSON shape.
+
+    `classes`; `scales` and `hidden`, a number a unit; `out` (nets, units, classes) and `bias` (nets,
+    classes) as lists; `table`: for each feature its row, a signed byte a unit, in base 64.
+    """
+    table: Mapping[str, str] = data["table"]
+    out = np.array(data["out"], dtype=np.float32)
+    signed = np.frombuffer(b"".join(map(b64decode, table.values())), dtype=np.int8)
+    scales = np.array(data["scales"], dtype=np.float32)
+    return Net(
+        classes=tuple(data["classes"]),
+        rows={feature: row for row, feature in enumerate(table)},
+        table=signed.reshape(len(table), -1).astype(np.float32) * scales,
+        hidden=np.array(data["hidden"], dtype=np.float32),
+        out=out,
+        bias=np.array(data["bias"], dtype=np.float32),
+    )

@@ -1,0 +1,88 @@
+"""The network: chances, what each feature speaks for, and how it is read from its file."""
+
+from base64 import b64encode
+
+import numpy as np
+import pytest
+
+from extractors.records.developments import Kind
+from extractors.talks.trained.net import Net, read_net, shipped_net
+from tests.extractors.talks.trained.nets import adding_net
+
+CLASSES = ("talks", "refusal")
+ADDING = adding_net(
+    CLASSES, bias=-1, of={"w:met": {"talks": 3.0, "refusal": -2.0}, "w:said": {"refusal": 0.5}}
+)
+
+
+def both(first: str, second: str) -> Net:
+    """A network with one unit, that only both features together switch on."""
+    return Net(
+        classes=("talks",),
+        rows={first: 0, second: 1},
+        table=np.array([[1.0], [1.0]], dtype=np.float32),
+        hidden=np.array([-1.0], dtype=np.float32),
+        out=np.array([[[8.0]]], dtype=np.float32),
+        bias=np.array([[-4.0]], dtype=np.float32),
+    )
+
+
+def test_a_chance_is_of_the_sum_of_what_the_features_say() -> None:
+    chances = ADDING.chances(("w:met", "w:said", "w:unknown"))
+    assert chances["talks"] == pytest.approx(0.8808, abs=1e-4)  # log-odds of 2
+    assert chances["refusal"] == pytest.approx(0.0759, abs=1e-4)  # of -2.5
+    assert ADDING.chances(())["talks"] == pytest.approx(0.2689, abs=1e-4)
+
+
+def test_units_see_what_only_stands_together() -> None:
+    net = both("w:met", "w:envoy")
+    alone, together = net.chances(("w:met",)), net.chances(("w:met", "w:envoy"))
+    assert alone["talks"] == pytest.approx(0.018, abs=1e-3)
+    assert together["talks"] == pytest.approx(0.982, abs=1e-3)
+
+
+def test_what_each_feature_adds_sums_up_to_the_whole() -> None:
+    spoken = ADDING.spoken(("w:met", "w:said"), "refusal")
+    assert spoken == pytest.approx({"w:met": -2.0, "w:said": 0.5})
+    assert both("w:met", "w:envoy").spoken(("w:met",), "talks") == {"w:met": 0.0}  # the unit is off
+
+
+def test_reasons_are_the_features_that_speak_for_a_class_the_strongest_first() -> None:
+    net = adding_net(
+        ["talks"], bias=0, of={f"w:{n}": {"talks": float(n)} for n in (1, 4, 3, 2, -5)}
+    )
+    features = ("w:1", "w:2", "w:3", "w:4", "w:-5")
+    assert net.reasons(features, "talks") == ("w:4 +4.00", "w:3 +3.00", "w:2 +2.00")
+    assert net.reasons(("w:-5",), "talks") == ()
+
+
+def test_the_mean_of_several_networks_counts() -> None:
+    one = both("w:met", "w:envoy")
+    two = Net(
+        classes=one.classes,
+        rows=one.rows,
+        table=np.hstack([one.table, one.table]),
+        hidden=np.hstack([one.hidden, one.hidden]),
+        out=np.concatenate([one.out, -one.out]),
+        bias=np.concatenate([one.bias, -one.bias]),
+    )
+    assert two.chances(("w:met", "w:envoy"))["talks"] == pytest.approx(0.5)
+
+
+def test_a_file_gives_rows_as_signed_bytes_by_their_scales() -> None:
+    net = read_net(
+        {
+            "classes": ["talks"],
+            "scales": [0.5, 0.01],
+            "hidden": [0.0, 1.0],
+            "out": [[[1.0], [2.0]]],
+            "bias": [[0.0]],
+            "table": {"w:met": b64encode(bytes([4, 256 - 100])).decode()},
+        }
+    )
+    assert net.table.tolist() == [[2.0, pytest.approx(-1.0)]]
+    assert net.spoken(("w:met",), "talks") == {"w:met": 2.0}  # the second unit is off at 0
+
+
+def test_what_ships_knows_all_kinds() -> None:
+    assert shipped_net("kinds").classes == tuple(Kind)
