@@ -18,6 +18,7 @@ from extractors.records.readings import Reading
 from storage.mentions import StoredMention
 from storage.resolve.candidates import CandidatePool, KeyRow, own_keys
 from storage.resolve.decide import decide
+from storage.resolve.echoes import find_echo
 from storage.resolve.origins import OriginIndex
 from storage.resolve.precedent import Precedent
 from storage.resolve.profiles import Context, Geography
@@ -70,19 +71,37 @@ def resolve(
     first = len(batch.mentions)
     ids = batch.precedent.ids(reading)
     for mention_id, act in zip(ids, reading.developments, strict=True):
-        exact = batch.pool.find_exact(article.id, act)
-        if exact:
-            decision = Decision(
-                verdict=Verdict.SAME, event_id=exact, reasons=("exact: an earlier version's words",)
-            )
-        else:
-            decision = decide(act, context, batch.pool.find(act))
+        earlier = [stored.mention for stored in batch.mentions[first:]]
+        decision = _decide(batch.pool, act, context, earlier)
         made = make_mention(reading, mention_id, act, decision)
         is_left_out = batch.versions.is_left_out(reading, made.event_id, act.span)
         mention = replace(made, withdrawn=is_left_out)
         _take(batch, StoredMention(mention=mention, origin=origin), decision, choose_alert)
 
     _edit(batch, reading, [stored.mention for stored in batch.mentions[first:]])
+
+
+def _decide(
+    pool: CandidatePool, act: Development, context: Context, earlier: Sequence[Mention]
+) -> Decision:
+    """The tiers: the very words of an earlier version, an event that is known, the same words here."""
+    exact = pool.find_exact(context.article_id, act)
+    if exact:
+        return Decision(
+            verdict=Verdict.SAME, event_id=exact, reasons=("exact: an earlier version's words",)
+        )
+    decision = decide(act, context, pool.find(act))
+    if decision.verdict in {Verdict.SAME, Verdict.UPDATE}:
+        return decision
+    echo = find_echo(act, earlier)
+    # What denies is an act of its own, but nothing denies its own words.
+    if echo is None or decision.event_id not in {None, echo.event_id}:
+        return decision
+    return Decision(
+        verdict=Verdict.SAME,
+        event_id=echo.event_id,
+        reasons=(f"the same words tell it here as {echo.development.kind}",),
+    )
 
 
 def _edit(batch: Batch, reading: Reading, told: Sequence[Mention]) -> None:

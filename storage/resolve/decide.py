@@ -89,8 +89,9 @@ def _as_only(found: _Weighed, kind: Kind) -> _Weighed:
 
 def _weigh(told: Profile, candidate: Candidate, context: Context) -> _Weighed:
     """The best agreement with the founding telling or a confirmed one that does not clash."""
-    tellings = [candidate.founding]
+    tellings = [candidate.founding] if told.kind is candidate.founding.kind else []
     tellings += [t for t in candidate.confirmed if find_clash(told, t, context) is None]
+    tellings = tellings or [t for t in candidate.confirmed if t.kind is told.kind]
     weight, reasons, nearest = max(
         ((*weigh(told, telling, context), telling) for telling in tellings),
         key=lambda each: each[0],

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from extractors.records.developments import Development, Role, Status
+from extractors.records.developments import Development, Kind, Role, Status
 from extractors.records.events import Mention
 
 # How far from the report the act may lie where the text tells no date, in days. News tells what
@@ -16,7 +16,7 @@ BACKGROUND_REACH = 75
 PLAN_REACH = 30
 _SKELETON = 3  # letters, as many as an Arabic root has
 
-_AHEAD = frozenset({Status.PROPOSED, Status.PLANNED})
+AHEAD = frozenset({Status.PROPOSED, Status.PLANNED})
 _UNDONE = frozenset({Status.POSTPONED, Status.CANCELLED})
 
 
@@ -35,6 +35,11 @@ class Profile:
     first: date  # the act lies between these days
     last: date
     wording: str  # the evidence with its spaces evened out
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of act that this telling makes of it."""
+        return self.development.kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +125,7 @@ def act_window(development: Development, reported_on: date) -> tuple[date, date]
     background = development.role is Role.BACKGROUND
     before = BACKGROUND_REACH if background else NEWS_REACH
     after = 0
-    if development.status in _AHEAD:
+    if development.status in AHEAD:
         after = PLAN_REACH
     if development.status in _UNDONE:  # the day that was called off lies on either side
         before, after = max(before, PLAN_REACH), PLAN_REACH

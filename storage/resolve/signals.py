@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from extractors.records.developments import Kind, Role, TextPart
 from storage.resolve.parties import Fit, fit_parties
-from storage.resolve.profiles import Context, Profile
+from storage.resolve.profiles import AHEAD, Context, Profile
 from storage.resolve.vetoes import days_apart, share_place
+from storage.summary import progress
 
 MEETINGS = frozenset({Kind.TALKS, Kind.CEASEFIRE, Kind.EXCHANGE})
 _PHRASE = 4  # words: fewer are a cue, not a wording
@@ -31,6 +32,8 @@ class Signal(StrEnum):
     NEXT_DAY_THERE = "date: another day of it, next to it"
     OTHER_DAY = "date: apart"
     OTHER_DAY_THERE = "date: another day of it"
+    DAY_OF_TRUCE = "date: another day of a truce"
+    IN_PLAN = "date: within what was planned"
     NEWS_SAME_DAY = "date: not told, reported within a day"
     NEWS_DAYS = "date: not told, reported within days"
     NEWS_WEEKS = "date: not told, reported within weeks"
@@ -54,6 +57,7 @@ class Signal(StrEnum):
     WORDING = "wording: in common"
     SAME_WORDING = "wording: the very same"
     SAME_STAGE = "status: the same"
+    NEXT_STAGE = "status: a later stage, told later"
     OTHER_STAGE = "status: another"
     SAME_TEXT = "one text tells both"
     SAME_ARTICLE = "one article told both"
@@ -110,7 +114,10 @@ def _date(one: Profile, other: Profile, context: Context) -> Iterator[Seen]:
     elif here.day is not None and here.day == there.day:
         yield Seen(Signal.SAME_DAY)
     elif not apart:
-        yield Seen(Signal.IN_PRECISION)
+        planned = {one.development.status, other.development.status} & AHEAD
+        yield Seen(Signal.IN_PLAN if planned else Signal.IN_PRECISION)
+    elif one.development.kind is Kind.CEASEFIRE:
+        yield Seen(Signal.DAY_OF_TRUCE)
     else:
         placed = share_place(one, other, context)
         near = Signal.NEXT_DAY_THERE if placed else Signal.NEXT_DAY
@@ -197,7 +204,15 @@ def _wording(one: Profile, other: Profile, _: Context) -> Iterator[Seen]:
 def _stage(one: Profile, other: Profile, _: Context) -> Iterator[Seen]:
     here, there = one.development.status, other.development.status
     if here and there:
-        yield Seen(Signal.SAME_STAGE if here is there else Signal.OTHER_STAGE)
+        yield Seen(_compare_stages(one, other) if here is not there else Signal.SAME_STAGE)
+
+
+def _compare_stages(one: Profile, other: Profile) -> Signal:
+    """A plan is told before its act, and its act before its end."""
+    first, last = sorted((one, other), key=lambda telling: telling.reported_at)
+    before, after = first.development.status, last.development.status
+    follows = first.reported_at < last.reported_at and progress(before, after) is after
+    return Signal.NEXT_STAGE if follows else Signal.OTHER_STAGE
 
 
 def _text(one: Profile, other: Profile, _: Context) -> Iterator[Seen]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from extractors.records.developments import DatePrecision, Kind, Role, Status
 from extractors.records.marks import AGREE, compare_marks
 from storage.resolve.parties import Fit, fit_parties
-from storage.resolve.profiles import Candidate, Context, Profile
+from storage.resolve.profiles import AHEAD, Candidate, Context, Profile
 
 # Days by which the told days of one act may differ: the night between two days, an outlet in
 # another zone. A round that goes on in one place is told by any of its days.
@@ -19,12 +19,17 @@ WEEK_TOLERANCE = 5
 TRUCE_TOLERANCE = 45
 # What was put off is held within two months, or is another meeting by then.
 PUT_OFF_TOLERANCE = 60
+# A date that was set is not always kept: delegations come days later, and nobody calls it put off.
+SLIP_TOLERANCE = 5
+# What has a number is known by it: the second round, the plan of 28 points. Texts tell of it for weeks as
+# of the day's news.
+NUMBERED_TOLERANCE = 21
 # Reports of one hour overlap; a plan that is told well after the act was done is another plan.
 _OVERLAP = timedelta(hours=12)
 
-_AHEAD = frozenset({Status.PROPOSED, Status.PLANNED})
 _PLACED = frozenset({Kind.TALKS, Kind.CEASEFIRE})
 _SEVERAL = 2  # people
+_NUMBERS = {Kind.TALKS: "ordinal:", Kind.PROPOSAL: "count:"}
 
 
 def find_veto(one: Profile, candidate: Candidate, context: Context) -> str | None:
@@ -43,9 +48,10 @@ def find_veto(one: Profile, candidate: Candidate, context: Context) -> str | Non
 
 def _find_veto(one: Profile, candidate: Candidate, context: Context) -> str | None:
     other = candidate.founding
-    if one.development.kind is not other.development.kind:
-        return f"kind {one.development.kind} ≠ {other.development.kind}"
     tellings = (other, *candidate.confirmed)
+    kind = one.development.kind
+    if all(telling.development.kind is not kind for telling in tellings):
+        return f"kind {kind} ≠ {other.development.kind}"
     return (
         _clash_of_marks(one, tellings)
         or _clash_of_parties(one, candidate)
@@ -145,12 +151,24 @@ def _compare_dates(
 
 
 def _tolerance(one: Profile, other: Profile, context: Context) -> int:
+    return max(_tolerance_of_kind(one, other, context), _tolerance_of_number(one, other))
+
+
+def _tolerance_of_number(one: Profile, other: Profile) -> int:
+    """A round of one number, or a plan of one length, is one act, whatever day its texts tell."""
+    number = _NUMBERS.get(one.development.kind)
+    shared = {*one.development.marks} & {*other.development.marks}
+    known = number and any(mark.startswith(number) for mark in shared)
+    return NUMBERED_TOLERANCE if known else 0
+
+
+def _tolerance_of_kind(one: Profile, other: Profile, context: Context) -> int:
     kind = one.development.kind
     placed = share_place(one, other, context)
     if not (one.development.date and other.development.date):
         return WEEK_TOLERANCE if placed or kind is not Kind.TALKS else DAY_TOLERANCE
     if kind is Kind.TALKS and placed:
-        return ROUND_TOLERANCE
+        return SLIP_TOLERANCE if _is_kept_late(one, other) else ROUND_TOLERANCE
     unplaced = one.development.place is None or other.development.place is None
     breach = one.development.status is Status.BROKEN and unplaced
     if kind is Kind.CEASEFIRE and (placed or breach):
@@ -158,10 +176,20 @@ def _tolerance(one: Profile, other: Profile, context: Context) -> int:
     return DAY_TOLERANCE
 
 
+def _is_kept_late(one: Profile, other: Profile) -> bool:
+    """Whether one tells the plan, and the other, for a later day, the same sides' plan or act."""
+    first, last = sorted((one, other), key=lambda telling: telling.first)
+    return (
+        first.development.status in AHEAD
+        and first.reported_at < last.reported_at
+        and fit_parties(one, other) is Fit.EQUAL
+    )
+
+
 def _plan_after_act(one: Profile, candidate: Candidate) -> str | None:
     """A plan told as news after the act was done is a plan for another act."""
     act = one.development
-    if act.status not in _AHEAD or act.role is not Role.NEWS or candidate.status is not Status.DONE:
+    if act.status not in AHEAD or act.role is not Role.NEWS or candidate.status is not Status.DONE:
         return None
     done = [
         telling

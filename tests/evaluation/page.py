@@ -71,7 +71,7 @@ event of them, and one alert; since that is a loss by construction, each is also
 clusters parted **by kind and parties** as our reader gives them.
 
 The rows **on the labels** take the labels in place of what our reader finds: what they lack, joining does
-wrong; the rest of Sulh's loss is reading. The weights of joining are fitted to these sets and a fourth,
+wrong; the rest of Sulh's loss is reading. The weights of joining are fitted to these sets and to no other,
 so these are no figures of unseen texts (`python -m tests.evaluation.fit --check` leaves out one set after
 the other).
 

@@ -3,7 +3,8 @@
 import pytest
 
 from storage.resolve.signals import Signal
-from tests.evaluation.fit import DECIDED, Comparison, fit, quarters
+from storage.resolve.weights import OCCASIONS, WORDS, Weights
+from tests.evaluation.fit import DECIDED, FOR_ONE, FOR_TWO, Comparison, fit, quarters
 
 
 def compared(*signals: Signal, one: bool, occasion: bool = True) -> Comparison:
@@ -27,6 +28,27 @@ def test_what_the_guidelines_decide_is_not_learnt(occasion: bool) -> None:  # no
     for signal, weight in DECIDED[occasion].items():
         found = [compared(signal, one=True, occasion=occasion)] * 20
         assert fit(found).weights[signal] == weight
+
+
+@pytest.mark.parametrize("signal", sorted(FOR_ONE - DECIDED[True].keys()))
+def test_likeness_never_speaks_for_two(signal: Signal) -> None:
+    assert fit([compared(signal, one=False)] * 20).weights[signal] == 0
+
+
+@pytest.mark.parametrize("signal", sorted(FOR_TWO - DECIDED[True].keys()))
+def test_a_difference_never_speaks_for_one(signal: Signal) -> None:
+    assert fit([compared(signal, one=True)] * 20).weights[signal] == 0
+
+
+@pytest.mark.parametrize(("weights", "occasion"), [(OCCASIONS, True), (WORDS, False)])
+def test_the_weights_that_ship_keep_to_what_the_guidelines_decide(
+    weights: Weights,
+    occasion: bool,  # noqa: FBT001
+) -> None:
+    decided = DECIDED[occasion]
+    assert {signal: weights.of(signal) for signal in decided} == dict(decided)
+    assert all(weights.of(signal) >= 0 for signal in FOR_ONE)
+    assert all(weights.of(signal) <= 0 for signal in FOR_TWO)
 
 
 def test_weights_are_kept_in_quarters() -> None:

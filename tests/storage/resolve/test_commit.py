@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from extractors.records.developments import Kind, Role, Status
+from extractors.records.developments import Kind, Role, Span, Status, TextPart
 from extractors.records.events import AlertReason, Event, EventChange, Verdict
 from extractors.records.readings import Reading
 from storage import alerts
@@ -173,13 +173,36 @@ def test_a_denial_is_linked_at_both_ends(connection: duckdb.DuckDBPyConnection) 
 
 def test_an_edited_article_meets_its_own_events(connection: duckdb.DuckDBPyConnection) -> None:
     first = make_reading(make_word(people=(), lemmas=(), date=None, evidence="لا جديد"))
-    edited = make_reading(
-        *first.developments, make_word(kind=Kind.DEMAND), text="نص معدل", modified_at=NOW + HOUR
-    )
+    demand = make_word(kind=Kind.DEMAND, span=Span(part=TextPart.TEXT, start=40, end=60))
+    edited = make_reading(*first.developments, demand, text="نص معدل", modified_at=NOW + HOUR)
     commit(connection, first)
     report = commit(connection, edited)
     assert report.verdicts[Verdict.SAME] == report.verdicts[Verdict.NEW] == 1
     assert "exact: an earlier version's words" in report.changes[0].mention.reasons
+
+
+def test_words_that_tell_two_kinds_make_one_event_that_is_found_by_either(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    refusal = make_word(kind=Kind.REFUSAL)
+    report = commit(connection, make_reading(make_word(), refusal))
+    assert len(report.new_events) == 1
+    assert report.changes[1].mention.reasons == ("the same words tell it here as assessment",)
+    later = make_reading(refusal, url="https://qimma.example/5", outlet="qimma", at=NOW + HOUR)
+    assert commit(connection, later).new_events == ()
+
+
+def test_words_that_tell_an_event_that_is_known_stay_its_mention(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    refusal = make_word(kind=Kind.REFUSAL)
+    known = commit(connection, make_reading(refusal)).new_events
+    both = make_reading(
+        make_word(), refusal, url="https://qimma.example/5", outlet="qimma", at=NOW + HOUR
+    )
+    report = commit(connection, both)
+    assert len(report.new_events) == 1
+    assert report.changes[1].mention.event_id == known[0]
 
 
 def test_twins_in_one_text_are_both_kept(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,13 +1,14 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
 
-from extractors.records.developments import Development, Role
+from extractors.records.developments import Development, Kind, Role, Status
 from storage.resolve.profiles import profile
 from storage.resolve.signals import wording_overlap
 from storage.resolve.support import DOUBTFUL, SAME, weigh
-from tests.storage.builders import make_context, make_development, make_word
+from tests.storage.builders import NOW, day, make_context, make_development, make_word
 from tests.storage.resolve.test_decide import developments
 
 CONTEXT = make_context()
@@ -52,3 +53,32 @@ def test_few_words_in_common_weigh_less(
     here = profile(make_development(lemmas=one), CONTEXT)
     there = profile(make_development(lemmas=other), CONTEXT)
     assert wording_overlap(here, there) == pytest.approx(overlap)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        (Status.PLANNED, Status.PLANNED, "status: the same"),
+        (Status.PLANNED, Status.DONE, "status: a later stage, told later"),
+        (Status.UNDER_WAY, Status.DONE, "status: a later stage, told later"),
+        (Status.DONE, Status.PLANNED, "status: another"),
+    ],
+)
+def test_stages_in_the_order_of_an_act_are_named_as_such(
+    before: Status, after: Status, reason: str
+) -> None:
+    first = profile(make_development(status=before), CONTEXT)
+    later = profile(make_development(status=after), make_context(NOW + timedelta(days=1)))
+    for one, other in ((first, later), (later, first)):
+        stages = [each for each in weigh(one, other, CONTEXT)[1] if each.startswith("status")]
+        assert stages == [reason]
+
+
+def test_another_day_of_a_truce_is_no_call_on_the_next_day() -> None:
+    truce = make_development(kind=Kind.CEASEFIRE, status=Status.UNDER_WAY, place=None)
+    one, other = (profile(replace(truce, date=day(number)), CONTEXT) for number in (12, 13))
+    assert "date: another day of a truce" in weigh(one, other, CONTEXT)[1]
+    meetings = [
+        profile(make_development(place=None, date=day(number)), CONTEXT) for number in (12, 13)
+    ]
+    assert "date: a day apart" in weigh(*meetings, CONTEXT)[1]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -52,6 +53,42 @@ def test_a_truce_of_which_no_place_is_told_may_break_weeks_later_too() -> None:
 
     assert find_veto(profile(broken, context), make_candidate(truce), context) is None
     assert find_veto(profile(second, context), make_candidate(truce), context) is not None
+
+
+def find_veto_of(told: Development, known: Development, *, days: int) -> str | None:
+    context = make_context(NOW + timedelta(days=days))
+    return find_veto(profile(told, context), make_candidate(known), context)
+
+
+def test_a_round_that_began_days_after_it_was_to_is_that_round() -> None:
+    plan = make_development(date=day(12))
+    held = make_development(status=Status.DONE, date=day(17))
+    assert find_veto_of(held, plan, days=7) is None
+    assert find_veto_of(replace(held, date=day(18)), plan, days=8) == "date 2025-06-18 ≠ 2025-06-12"
+    of_others = replace(held, parties=("RUS", "UKR", "USA"))
+    assert find_veto_of(of_others, plan, days=7) == "date 2025-06-17 ≠ 2025-06-12"
+
+
+def test_two_rounds_that_were_held_days_apart_are_two() -> None:
+    first = make_development(status=Status.DONE, date=day(12))
+    second = make_development(status=Status.DONE, date=day(16))
+    assert find_veto_of(second, first, days=6) == "date 2025-06-16 ≠ 2025-06-12"
+
+
+@pytest.mark.parametrize(
+    ("kind", "mark", "same"),
+    [
+        pytest.param(Kind.TALKS, "ordinal:2", True, id="the second round"),
+        pytest.param(Kind.PROPOSAL, "count:28", True, id="the plan of 28 points"),
+        pytest.param(Kind.EXCHANGE, "count:300:prisoner", False, id="exchanges of one size recur"),
+        pytest.param(Kind.ASSESSMENT, "ordinal:2", False, id="a word on a round"),
+    ],
+)
+def test_what_has_a_number_is_known_by_it_for_weeks(kind: Kind, mark: str, *, same: bool) -> None:
+    known = make_development(kind=kind, status=None, marks=(mark,), date=day(12))
+    told = replace(known, date=day(28))
+    assert (find_veto_of(told, known, days=18) is None) is same
+    assert find_veto_of(replace(known, date=day(28, 8)), known, days=80) is not None
 
 
 @settings(max_examples=150, deadline=None)
