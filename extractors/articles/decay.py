@@ -7,11 +7,10 @@ much shorter or longer, dates gone.
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from datetime import datetime
 from statistics import median
 
 from extractors.records.alarms import AlarmKind, Trouble
-from extractors.records.articles import PageRead
+from extractors.records.articles import PageHistory, PageRead
 from extractors.records.feeds import DateSource
 from extractors.records.outcomes import READ, ItemOutcome
 
@@ -52,27 +51,24 @@ _OF_PAGE = frozenset({DateSource.PAGE_METADATA, DateSource.PAGE_TIME})
 
 def find_reading_troubles(
     outlet_id: str,
-    reads: Sequence[PageRead],
+    history: PageHistory,
     *,
-    open_since: datetime | None = None,
     open_kinds: AbstractSet[AlarmKind] = frozenset(),
 ) -> tuple[Trouble, ...]:
     """Compare an outlet's latest pages with those before.
 
     Args:
         outlet_id: The outlet.
-        reads: Its pages, oldest first, with outcomes of `ASKED`.
-        open_since: When the first alarm was raised that is still open: the past that counts is
-            before it, or the trouble would in time become what is usual.
+        history: Its pages, with outcomes of `ASKED`, the latest `RECENT` apart. In its past are no
+            times of trouble, or that would in time become what is usual.
         open_kinds: The alarms that are open for this outlet.
 
     Returns:
         None of it where there are too few pages to tell.
     """
-    recent = reads[-RECENT:]
+    recent, past = history.latest, history.past
     if len(recent) < RECENT:
         return ()
-    past = [read for read in reads[:-RECENT] if open_since is None or read.at < open_since]
     found = (
         _judge_rejected(past, recent, is_open=AlarmKind.PAGES_REJECTED in open_kinds),
         _judge_lengths(past, recent, is_open=AlarmKind.TEXTS_SHIFTED in open_kinds),

@@ -20,6 +20,10 @@ class AlarmKind(StrEnum):
     DATES_LOST = "dates-lost"  # an outlet's pages do not tell their dates any more
 
 
+# Alarms of an outlet whose pages are read otherwise than before.
+OF_PAGES = frozenset({AlarmKind.PAGES_REJECTED, AlarmKind.TEXTS_SHIFTED, AlarmKind.DATES_LOST})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
     """One thing that is wrong with one subject now."""

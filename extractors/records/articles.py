@@ -50,6 +50,14 @@ class PageRead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageHistory:
+    """What came of the pages of one outlet, oldest first."""
+
+    latest: tuple[PageRead, ...]
+    past: tuple[PageRead, ...] = ()  # before the latest, without the times when it was in trouble
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageValidators:
     """What a page's server gave with a body, to ask it by whether the page has changed since."""
 

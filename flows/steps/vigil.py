@@ -9,7 +9,7 @@ from extractors.articles.decay import ASKED, RECENT, find_reading_troubles
 from extractors.articles.letters import count_arabic_letters
 from extractors.feeds.troubles import find_feed_troubles, is_network_down
 from extractors.records.alarms import Alarm, AlarmKind, Trouble
-from extractors.records.articles import PageRead
+from extractors.records.articles import PageHistory, PageRead
 from extractors.records.outcomes import ItemOutcome
 from flows.alerts.alarm_words import write_alarm
 from flows.alerts.alarms import AlarmChanges, Checked, choose_alarms, kinds_of
@@ -18,7 +18,7 @@ from flows.steps.services import Watch
 from storage.alarms import open_alarms, save_alarms
 from storage.feeds import count_answers, feed_states
 from storage.notices import save_notices
-from storage.page_reads import KEPT, page_reads, save_page_reads
+from storage.page_reads import KEPT, page_histories, save_page_reads
 
 
 def keep_watch(  # noqa: PLR0913 - a pass, and where it is told
@@ -46,7 +46,7 @@ def keep_watch(  # noqa: PLR0913 - a pass, and where it is told
     reads = make_page_reads(items, now=now)
     save_page_reads(connection, reads, now=now)
     touched = sorted({read.outlet_id for read in reads})
-    past = page_reads(connection, touched, since=now - KEPT)
+    past = page_histories(connection, touched, since=now - KEPT, latest=RECENT)
     alarms = open_alarms(connection)
     troubles = (
         *_find_network_trouble(collected.feeds, alarms),
@@ -59,7 +59,9 @@ def keep_watch(  # noqa: PLR0913 - a pass, and where it is told
         open_alarms=alarms,
         checked=Checked(
             feeds=frozenset(one.feed.url for one in collected.feeds),
-            outlets=frozenset(outlet for outlet, read in past.items() if len(read) >= RECENT),
+            outlets=frozenset(
+                outlet for outlet, read in past.items() if len(read.latest) >= RECENT
+            ),
             watched=frozenset({*(f.url for f in watch.feeds), *watch.outlets} - paused),
             outlet_of={feed.url: feed.outlet_id for feed in watch.feeds},
         ),
@@ -112,13 +114,7 @@ def _find_feed_troubles(
 
 
 def _find_reading_troubles(
-    past: Mapping[str, Sequence[PageRead]], alarms: Sequence[Alarm]
+    past: Mapping[str, PageHistory], alarms: Sequence[Alarm]
 ) -> Iterable[Trouble]:
-    for outlet_id, reads in past.items():
-        own = [alarm for alarm in alarms if alarm.subject == outlet_id]
-        yield from find_reading_troubles(
-            outlet_id,
-            reads,
-            open_since=min((alarm.raised_at for alarm in own), default=None),
-            open_kinds=frozenset(alarm.kind for alarm in own),
-        )
+    for outlet_id, history in past.items():
+        yield from find_reading_troubles(outlet_id, history, open_kinds=kinds_of(alarms, outlet_id))

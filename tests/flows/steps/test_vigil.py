@@ -7,9 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from extractors.articles.results import ParsedPage
 from extractors.feeds.health import Poll, judge_poll
-from extractors.records.feeds import Feed, FeedAnswer, FeedState, Item, Outlet, item_id
-from extractors.records.outcomes import ItemOutcome
+from extractors.records.feeds import (
+    DateSource,
+    Feed,
+    FeedAnswer,
+    FeedState,
+    Item,
+    Outlet,
+    item_id,
+)
+from extractors.records.outcomes import READ, ItemOutcome
 from flows.alerts.alarms import AlarmChanges
 from flows.steps.collected import Collected, CollectedFeed, CollectedItem
 from flows.steps.services import Watch
@@ -90,13 +99,31 @@ QUIET = Poll(answer=FeedAnswer.SAME_BODY)
 FAILED = Poll(answer=FeedAnswer.FAILED, error="no connection")
 
 
-def pages(outcome: ItemOutcome, count: int) -> list[CollectedItem]:
+def pages(
+    outcome: ItemOutcome,
+    count: int,
+    *,
+    letters: int = 900,
+    source: DateSource = DateSource.PAGE_METADATA,
+) -> list[CollectedItem]:
+    """Items whose pages were asked for; where they were read, with so much text and such a date."""
+    page = ParsedPage(
+        canonical_url="https://wakala.example/1",
+        title="خبر",
+        text="خ" * letters,
+        author="",
+        published_at=START,
+        modified_at=None,
+        date_source=source,
+        credits=(),
+    )
     return [
         CollectedItem(
             item=Item(
                 id=item_id(FEED.url, str(number)), feed_url=FEED.url, outlet_id="wakala", url="x"
             ),
             outcome=outcome,
+            page=page if outcome in READ else None,
         )
         for number in range(count)
     ]
@@ -147,6 +174,67 @@ def test_a_wall_before_an_outlets_pages_is_told_though_its_feed_is_well(database
     assert raised == (24, "raised", "pages-rejected")
     assert mended[1:] == ("mended", "pages-rejected")
     assert mended[0] > 30
+
+
+@pytest.mark.parametrize(
+    ("kind", "broken"),
+    [
+        ("pages-rejected", pages(ItemOutcome.PAYWALL, 3)),
+        ("texts-shifted", pages(ItemOutcome.NEW_ARTICLE, 3, letters=200)),
+        ("texts-shifted", pages(ItemOutcome.NEW_ARTICLE, 3, letters=9_000)),
+        ("dates-lost", pages(ItemOutcome.NEW_ARTICLE, 3, source=DateSource.FETCH)),
+    ],
+)
+def test_an_outlet_whose_pages_are_read_otherwise_is_told_once_and_its_return_once(
+    database: Database, kind: str, broken: list[CollectedItem]
+) -> None:
+    days = Days(database)
+    well = pages(ItemOutcome.NEW_ARTICLE, 3)
+    days.go_on({FEED: NEWS}, hours=30, items=well)
+    days.go_on({FEED: NEWS}, hours=40, items=broken)
+    days.go_on({FEED: NEWS}, hours=30, items=well)
+    assert [(what, which) for _, what, which in days.told] == [("raised", kind), ("mended", kind)]
+    (raised, _, _), (mended, _, _) = days.told
+    # 20 pages are judged, three of them an hour.
+    assert 30 < raised <= 37
+    assert 70 < mended <= 77
+    told = pending_notices(database.connection)
+    assert [(one.channel, one.alert.is_mended) for one in told] == [
+        ("desk", False),
+        ("file", False),
+        ("desk", True),
+        ("file", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "broken"),
+    [
+        ("pages-rejected", pages(ItemOutcome.PAYWALL, 9)),
+        ("texts-shifted", pages(ItemOutcome.NEW_ARTICLE, 9, letters=200)),
+        ("dates-lost", pages(ItemOutcome.NEW_ARTICLE, 9, source=DateSource.FETCH)),
+    ],
+)
+def test_trouble_that_stays_does_not_become_what_is_usual(
+    database: Database, kind: str, broken: list[CollectedItem]
+) -> None:
+    days = Days(database)
+    well = pages(ItemOutcome.NEW_ARTICLE, 9)
+    days.go_on({FEED: NEWS}, hours=10, items=well)
+    days.go_on({FEED: NEWS}, hours=60, items=broken)  # 540 pages, more than are looked at
+    assert [(what, which) for _, what, which in days.told] == [("raised", kind)]
+    days.go_on({FEED: NEWS}, hours=8, items=well)
+    days.go_on({FEED: NEWS}, hours=8, items=broken)
+    told = [(what, which) for _, what, which in days.told]
+    assert told == [("raised", kind), ("mended", kind), ("raised", kind)]
+
+
+def test_pages_that_were_not_sent_again_do_not_hide_a_wall(database: Database) -> None:
+    days = Days(database)
+    not_sent = [replace(one, page=None) for one in pages(ItemOutcome.UNCHANGED, 9)]
+    days.go_on({FEED: NEWS}, hours=20, items=pages(ItemOutcome.NEW_ARTICLE, 3))
+    days.go_on({FEED: NEWS}, hours=10, items=[*pages(ItemOutcome.PAYWALL, 3), *not_sent])
+    assert [(what, which) for _, what, which in days.told] == [("raised", "pages-rejected")]
 
 
 def test_what_is_known_already_is_no_page_that_was_asked_for(database: Database) -> None:
