@@ -65,6 +65,9 @@ def _guarded(subject: str, check: Callable[[], Iterator[Finding]]) -> Iterator[F
 def _check_settings(settings: Settings) -> Iterator[Finding]:
     source = f"read from {settings.file}" if settings.file else "no sulh.toml: defaults are used"
     yield Finding(subject="settings", health=Health.GOOD, text=source)
+    if not settings.collect.contact:
+        text = "none: outlets cannot ask what you do. Set `contact` in [collect] of sulh.toml"
+        yield Finding(subject="contact", health=Health.WARNING, text=text)
 
 
 def _check_clock(now: datetime) -> Iterator[Finding]:

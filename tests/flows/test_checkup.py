@@ -6,7 +6,7 @@ import pytest
 
 from extractors.records.events import Alert, AlertReason
 from flows.checkup import Finding, Health, check_all
-from flows.settings import AlertSettings, Settings
+from flows.settings import AlertSettings, CollectSettings, Settings
 from flows.steps.plan import run_id
 from storage.alerts import save_alerts
 from storage.database import Database
@@ -40,6 +40,14 @@ def test_a_first_start_lacks_a_database_and_is_told_how_it_comes(tmp_path: Path)
     found = findings(Settings(data=tmp_path))
     assert found["database"].health is Health.WARNING
     assert "`sulh run` makes it" in found["database"].text
+
+
+def test_outlets_should_be_able_to_ask_who_reads_them(tmp_path: Path) -> None:
+    found = findings(Settings(data=tmp_path))
+    assert found["contact"].health is Health.WARNING
+    assert "Set `contact`" in found["contact"].text
+    told = Settings(data=tmp_path, collect=CollectSettings(contact="desk@rukn.example"))
+    assert "contact" not in findings(told)
 
 
 def test_a_clock_that_was_never_set_is_bad(tmp_path: Path) -> None:
