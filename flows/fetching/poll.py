@@ -46,6 +46,10 @@ async def ask_feed(feed: Feed, state: FeedState, *, fetcher: Fetcher) -> Fetched
         answer = await fetcher.fetch(request)
     except SulhError as fault:
         return describe_fault(fault)
+    if answer.not_modified and not (state.etag or state.last_modified):
+        # Believed, such a server would keep us blind for ever, and nobody would be told.
+        reason = "says that nothing changed (304), which nobody asked it"
+        return Poll(answer=FeedAnswer.BROKEN, error=reason, moved_to=answer.moved_to)
     if answer.not_modified or hash_body(answer.body) == state.body_hash:
         kind = FeedAnswer.NOT_MODIFIED if answer.not_modified else FeedAnswer.SAME_BODY
         return Poll(

@@ -57,6 +57,19 @@ async def test_a_changed_body_is_to_be_read_whatever_its_validators_say() -> Non
     assert await ask_feed(FEED, STATE, fetcher=FakeFetcher(answer)) is answer
 
 
+async def test_not_modified_counts_where_it_was_asked_for_alone() -> None:
+    answer = Fetched(url=FEED.url, not_modified=True)
+    for state, expected in (
+        (STATE, FeedAnswer.NOT_MODIFIED),
+        (replace(STATE, etag=None, last_modified="yesterday"), FeedAnswer.NOT_MODIFIED),
+        (replace(STATE, etag=None), FeedAnswer.BROKEN),
+        (FeedState(url=FEED.url), FeedAnswer.BROKEN),
+    ):
+        poll = await ask_feed(FEED, state, fetcher=FakeFetcher(answer))
+        assert isinstance(poll, Poll)
+        assert poll.answer is expected
+
+
 async def test_what_the_server_asks_for_is_passed_on() -> None:
     fault = TransientError("busy", retry_after=timedelta(hours=2))
     poll = await ask_feed(FEED, STATE, fetcher=FakeFetcher(fault))

@@ -216,8 +216,9 @@ FEED_FAULTS = (
     FeedFault(
         kind="304 that nobody asked for",
         answer=reply(status=304),
-        fate=Fate.READ,
-        count=FeedAnswer.NOT_MODIFIED,
+        fate=Fate.SLOWER,
+        count=FeedAnswer.BROKEN,
+        alarm=ODD,
     ),
     # Redirects and addresses
     FeedFault(
