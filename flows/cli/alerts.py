@@ -12,6 +12,7 @@ from flows.cli.session import (
     ExitCode,
     Format,
     FormatOption,
+    busy,
     out,
     print_lines,
     session_of,
@@ -123,7 +124,8 @@ def try_channels(
     failed = False
     for name in [channel] if channel else list(channels):
         try:
-            channels[name].send(message, alerts=(), at=datetime.now(UTC))
+            with busy(f"sending to {name}"):
+                channels[name].send(message, alerts=(), at=datetime.now(UTC))
         except SulhError as error:
             failed = True
             console.print(Text(f"✗ {name}: {shown(str(error))}", style="red"))

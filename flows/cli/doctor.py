@@ -10,6 +10,7 @@ from flows.cli.session import (
     ExitCode,
     Format,
     FormatOption,
+    busy,
     out,
     print_lines,
     session_of,
@@ -23,7 +24,8 @@ def doctor(context: typer.Context, form: FormatOption = Format.TABLE) -> None:
     """Check settings, database, feeds, channels, disk and clock."""
     from flows.checkup import Health, check_all  # noqa: PLC0415 - start-up time
 
-    findings = check_all(session_of(context).settings, now=datetime.now(UTC))
+    with busy("looking"):
+        findings = check_all(session_of(context).settings, now=datetime.now(UTC))
     if form is Format.JSONL:
         print_lines([{"subject": f.subject, "health": f.health, "text": f.text} for f in findings])
     else:

@@ -13,6 +13,7 @@ from extractors.records.faults import ConfigurationError
 from flows.cli.session import (
     DatabaseOption,
     Session,
+    busy,
     err,
     out,
     print_lines,
@@ -63,7 +64,8 @@ def explain(  # noqa: PLR0913, PLR0917 - each is an option
 
     session = session_of(context)
     now = datetime.now(UTC)
-    content, content_type = _take(session, what)
+    with busy(f"taking {what}"):
+        content, content_type = _take(session, what)
     source = Source(
         content=content,
         url=what if "://" in what else f"file:///{Path(what).name}",
@@ -75,8 +77,9 @@ def explain(  # noqa: PLR0913, PLR0917 - each is an option
     )
     text = read_source(source, now=now)
     _note_lines(count_lines(source))
-    knowledge = load_knowledge(session.settings.pack_folder, session.settings.pack)
-    reading = read_text(text.revision, knowledge=knowledge, timezone=text.timezone)
+    with busy("reading"):
+        knowledge = load_knowledge(session.settings.pack_folder, session.settings.pack)
+        reading = read_text(text.revision, knowledge=knowledge, timezone=text.timezone)
     found = Reading(article=text.article, revision=text.revision, developments=reading.developments)
     mentions = _rehearse(session, database, found, knowledge, now)
     if html is not None or form is Form.HTML:

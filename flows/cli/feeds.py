@@ -16,6 +16,7 @@ from flows.cli.session import (
     Format,
     FormatOption,
     Session,
+    busy,
     err,
     out,
     print_lines,
@@ -73,7 +74,7 @@ def check(
     wanted = [feed for feed in watch.feeds if url is None or feed.url == url]
     if not wanted:
         raise ConfigurationError("is not in the feed list", subject=url or "")
-    with err().status(f"asking {len(wanted)} feeds"):
+    with busy(f"asking {len(wanted)} feeds"):
         checks = check_feeds(wanted, settings=session.settings, now=datetime.now(UTC))
     if form is Format.JSONL:
         print_lines(
@@ -99,7 +100,8 @@ def add(
 
     session = session_of(context)
     before = read_target(target) if target else ""  # what is wrong with it is told before asking
-    found = find_feeds(url, outlet=None, settings=session.settings, now=datetime.now(UTC))
+    with busy(f"asking {url}"):
+        found = find_feeds(url, outlet=None, settings=session.settings, now=datetime.now(UTC))
     err().print(_check_table(found.checks))
     if not found.entries:
         raise typer.Exit(ExitCode.SOME_FAILED)

@@ -96,11 +96,11 @@ class Newsroom:
         return self._edition
 
     def gold(self) -> tuple[GoldArticle, ...]:
-        """Labels of every article whose page can be read in this edition."""
+        """Labels of every article that is measured and whose page can be read in this edition."""
         return tuple(
             self._label(story)
             for story in self._stories
-            if story.shown in {Shown.PAGE, Shown.FUTURE_DATE}
+            if story.measured and story.shown in {Shown.PAGE, Shown.FUTURE_DATE}
         )
 
     def find(self, target: str) -> Resource:

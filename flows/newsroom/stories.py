@@ -44,6 +44,7 @@ class Story:
     published_at: datetime
     modified_at: datetime | None
     shown: Shown
+    measured: bool  # among the labelled texts by which the reader is measured
     gold: tuple[GoldDevelopment, ...]
 
     @property
@@ -106,6 +107,7 @@ def _story(name: str, *, edition: int, start: datetime) -> Story | None:
         published_at=published_at,
         modified_at=instant(revision["time"]) if revision else None,
         shown=Shown(data.get("shown", Shown.PAGE)),
+        measured=data.get("measured", True),
         gold=write_gold(version.get("developments", ()), start=start, style=publisher.style),
     )
 

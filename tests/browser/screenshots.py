@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from flows.report.contents import PageContents
 from flows.report.page import write_page
 from tests.browser.test_page import ARGUMENTS
-from tests.flows.report.sample import AT, OUTLETS, make_contents, make_many
+from tests.flows.report.sample import AT, OUTLETS, make_many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +50,14 @@ PICTURES = (
         dark=True,
     ),
     Picture(name="page-english", address="#lang=en", wait_for=".event", height=820),
-)
-# The demo denies nothing that it told before, so this is of the tests' made-up fortnight.
-DENIAL = Picture(
-    name="page-denial",
-    address="#kind=refusal",
-    wait_for=".versus",
-    click=".headline >> nth=0",
-    top=".event.open",
-    height=700,
+    Picture(
+        name="page-denial",
+        address="#kind=refusal",
+        wait_for=".versus",
+        click=".event:has(.badge.warn) .headline >> nth=0",
+        top=".event.open",
+        height=700,
+    ),
 )
 MANY = Picture(name="page-ten-thousand", address="#page=7", wait_for=".event", height=820)
 
@@ -97,18 +96,14 @@ def main() -> None:
         for picture in PICTURES:
             if options.only in picture.name:
                 take(browser, options.page.resolve() / "index.html", picture, options.out)
-        made_up = [(DENIAL, make_contents())]
         if options.many:
-            made_up.append((MANY, PageContents(events=make_many(10_000), outlets=OUTLETS)))
-        for picture, contents in made_up:
-            if options.only in picture.name:
-                written = write_page(
-                    contents,
-                    folder=Path(folder) / picture.name,
-                    generated_at=AT,
-                    timezone="Asia/Beirut",
-                )
-                take(browser, written, picture, options.out)
+            written = write_page(
+                PageContents(events=make_many(10_000), outlets=OUTLETS),
+                folder=Path(folder),
+                generated_at=AT,
+                timezone="Asia/Beirut",
+            )
+            take(browser, written, MANY, options.out)
         browser.close()
 
 

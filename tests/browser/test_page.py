@@ -192,6 +192,11 @@ def test_search_does_not_mind_hamza_or_marks(reader: Reader, sample: Path) -> No
     reader.page.fill("#q", "اسيرا")
     reader.wait("document.querySelectorAll('.event').length === 1")
     assert reader.headlines() == ["تبادل 146 أسيرا بين روسيا وأوكرانيا"]
+    assert "q=" in reader.page.evaluate("location.hash")
+    reader.page.reload()
+    reader.page.wait_for_selector(".event")
+    assert reader.page.input_value("#q") == "اسيرا"
+    assert len(reader.headlines()) == 1
     reader.page.fill("#q", "لا يوجد هذا")
     reader.page.wait_for_selector("#timeline .note")
     assert reader.page.inner_text("#timeline .note") == "لا شيء يطابق هذا الترشيح."

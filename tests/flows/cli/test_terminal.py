@@ -1,7 +1,9 @@
 """What stands in a terminal: widths with Arabic in them, directions, colours, progress."""
 
+import inspect
 import io
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -14,7 +16,19 @@ from flows.alerts.channels import ConsoleChannel
 from flows.alerts.headline import headline
 from flows.alerts.names import shipped_names
 from flows.alerts.render import render_alert
-from flows.cli import session
+from flows.cli import (
+    alerts,
+    archive,
+    doctor,
+    explain,
+    export,
+    feeds,
+    passes,
+    reprocess,
+    session,
+    timeline,
+    upkeep,
+)
 from flows.cli.outcome import print_pass
 from flows.cli.show import events_table, print_event
 from tests.flows.alerts.event_builders import NOW, OUTLETS
@@ -89,3 +103,26 @@ def test_progress_is_for_terminals_only(capsys: pytest.CaptureFixture[str]) -> N
     with session.busy("reading the events"):
         pass
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_terminal_is_told_that_something_takes_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Console(file=io.StringIO(), width=80, force_terminal=True)
+    monkeypatch.setattr(session, "err", lambda: terminal)
+    with session.busy("reading the events"):
+        pass
+    assert isinstance(terminal.file, io.StringIO)
+    assert "reading the events" in terminal.file.getvalue()
+
+
+# What reads or writes everything that is stored, or asks the network: more than two seconds at a time.
+LONG = (
+    passes.run, archive.replay, reprocess.reprocess, explain.explain, timeline.events, export.export,
+    export.report, feeds.check, feeds.add, alerts.try_channels, doctor.doctor, upkeep.backup, upkeep.restore,
+    upkeep.maintain,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", LONG, ids=lambda command: command.__name__)
+def test_every_long_command_shows_its_progress(command: Callable[..., None]) -> None:
+    source = inspect.getsource(command)
+    assert re.search(r"\b(?:busy|PassProgress|_bar)\(", source)

@@ -42,3 +42,9 @@ def test_gold_names_only_pages_that_can_be_read(newsroom: Newsroom) -> None:
     labelled = {article.id for article in newsroom.gold()}
     assert "rasid-miami" in labelled
     assert not labelled & {"athar-members", "athar-flash", "athar-moved", "athar-archive"}
+
+
+def test_what_is_only_to_be_shown_is_no_part_of_the_measured_set(newsroom: Newsroom) -> None:
+    shown = {story.id: story for story in newsroom.stories}
+    assert not shown["sindiyana-doha-report"].measured
+    assert "sindiyana-doha-report" not in {article.id for article in newsroom.gold()}
