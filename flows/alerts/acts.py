@@ -53,6 +53,7 @@ _ENDED = re.compile(r"انته|ينته|تنته|نهاية|انقض")
 _COUNT = re.compile(r"count:(\d+)(?::([a-z-]+))?")
 _ORDINAL = re.compile(r"ordinal:(\d+)(?::|$)")
 _NAME = re.compile(r"name:(.+)")
+_LEAST_POINTS = 3  # «في بند واحد» and «نقطتان» tell of a part of a plan, not of its length
 _HANDED_UNITS = {
     Handed.PRISONERS: frozenset({"prisoner", "prisoners", "soldier", "person", "captive", "pow"}),
     Handed.BODIES: frozenset({"body", "bodies"}),
@@ -96,6 +97,7 @@ def reduce_event(event: Event, *, names: Names) -> Act:
     parties = _ordered(event.parties, names)
     handed = _handed(told.marks, told.evidence)
     points = _count(told.marks, _POINTS)
+    points = points if points and points >= _LEAST_POINTS else None
     refusal = _refusal(told.evidence)
     return Act(
         kind=event.kind,

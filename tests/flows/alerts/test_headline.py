@@ -84,6 +84,13 @@ def special() -> dict[str, dict[str, Any]]:
     exchange = {"kind": Kind.EXCHANGE, "place": None, "parties": SIDES, "status": Status.DONE}
     truce = {"kind": Kind.CEASEFIRE, "place": None, "parties": SIDES}
     return {
+        "proposal/one-point": {
+            "kind": Kind.PROPOSAL,
+            "status": None,
+            "place": None,
+            "parties": ("USA",),
+            "marks": ("count:1",),
+        },
         "refusal/denies": {**refusal, "evidence": "نفى الكرملين صحة ذلك", "people": ("peskov",)},
         "refusal/denies-a-refusal": {
             **refusal,
