@@ -84,12 +84,13 @@ def resolve(
 def _decide(
     pool: CandidatePool, act: Development, context: Context, earlier: Sequence[Mention]
 ) -> Decision:
-    """The tiers: the very words of an earlier version, an event that is known, the same words here."""
+    """The tiers: the very words of an earlier version or of another text, a known event, an echo."""
     exact = pool.find_exact(context.article_id, act)
     if exact:
-        return Decision(
-            verdict=Verdict.SAME, event_id=exact, reasons=("exact: an earlier version's words",)
-        )
+        return _same(exact, "exact: an earlier version's words")
+    copied = pool.find_copied(act, context.reported_at)
+    if copied:
+        return _same(copied, "exact: the same words in another text")
     decision = decide(act, context, pool.find(act))
     if decision.verdict in {Verdict.SAME, Verdict.UPDATE}:
         return decision
@@ -97,11 +98,11 @@ def _decide(
     # What denies is an act of its own, but nothing denies its own words.
     if echo is None or decision.event_id not in {None, echo.event_id}:
         return decision
-    return Decision(
-        verdict=Verdict.SAME,
-        event_id=echo.event_id,
-        reasons=(f"the same words tell it here as {echo.development.kind}",),
-    )
+    return _same(echo.event_id, f"the same words tell it here as {echo.development.kind}")
+
+
+def _same(event_id: UUID, reason: str) -> Decision:
+    return Decision(verdict=Verdict.SAME, event_id=event_id, reasons=(reason,))
 
 
 def _edit(batch: Batch, reading: Reading, told: Sequence[Mention]) -> None:

@@ -26,6 +26,9 @@ _AFTER = timedelta(days=15)
 # Around an act whose date is told: it was announced before and reported after.
 _AROUND_BEFORE = timedelta(days=PLAN_REACH)
 _AROUND_AFTER = timedelta(days=15)
+# Agency copy is printed within days. Fewer words than this are a turn of phrase that comes again.
+_COPIED_WITHIN = timedelta(days=3)
+_COPIED = 6  # words
 # Comparing with more tellings of one event adds nothing: the first ones and the last ones differ
 # most. The founding one is always among them.
 _TELLINGS = 24
@@ -128,13 +131,26 @@ class CandidatePool:
             return event
         return None
 
+    def find_copied(self, development: Development, reported_at: datetime) -> UUID | None:
+        """The event that another text told lately in the very same words: agency copy."""
+        if len(development.evidence.split()) < _COPIED:
+            return None
+        key = _copied_key(development)
+        for event in self._by_key.get(key, ()):
+            for stored in self._mentions[event]:
+                near = abs(stored.mention.published_at - reported_at) <= _COPIED_WITHIN
+                if near and _copied_key(stored.mention.development) == key:
+                    return event
+        return None
+
     def _put(self, event: UUID, stored: tuple[StoredMention, ...]) -> None:
         self._mentions[event] = stored
         self._candidates[event] = self._candidate(event, stored)
         for item in stored:
             mention = item.mention
             exact = _exact_key(mention.article_id, mention.development)
-            for key in (*own_keys(mention.development), exact):
+            copied = _copied_key(mention.development)
+            for key in (*own_keys(mention.development), exact, copied):
                 self._by_key.setdefault(key, {})[event] = None
 
     def _candidate(self, event: UUID, stored: Sequence[StoredMention]) -> Candidate:
@@ -223,6 +239,20 @@ def _exact_key(article_id: UUID, development: Development) -> int:
     words = " ".join(development.evidence.split())
     parties = ",".join(development.parties)
     return _digest(f"exact\x1f{article_id}\x1f{development.kind}\x1f{parties}\x1f{words}")
+
+
+def _copied_key(development: Development) -> int:
+    """All that is read in the same words of another text: parties, stage, place and day included."""
+    told = (
+        development.kind,
+        development.status,
+        development.parties,
+        development.place,
+        development.date,
+        development.marks,
+        development.evidence.split(),
+    )
+    return _digest(f"copied\x1f{told}")
 
 
 def _digest(text: str) -> int:

@@ -59,8 +59,9 @@ CREATE TEMP TABLE made AS SELECT i, $end - to_microseconds(($events - i) * $gap)
     list_transform(range(0, $shingles), lambda n: (hash(i * 1000 + n))::UBIGINT) AS shingles
 FROM range($events) r(i), (SELECT $kinds AS kinds, $pairs AS pairs, $places AS places);
 INSERT INTO articles SELECT article, 'https://bench.example/' || i, 'bench', t FROM made ORDER BY i;
-INSERT INTO revisions SELECT revision, article, i, 'عنوان', 'نص ' || i, t, NULL, 'feed', t, '', [],
-    shingles, 'outlet:bench' FROM made ORDER BY i;
+INSERT INTO revisions BY NAME SELECT revision AS id, article AS article_id, i::VARCHAR AS document,
+    'عنوان' AS title, 'نص ' || i AS text, t AS published_at, 'feed' AS date_source, t AS seen_at,
+    '' AS author, [] AS credits, shingles, 'outlet:bench' AS origin FROM made ORDER BY i;
 INSERT INTO readings SELECT revision, 1, t FROM made ORDER BY i;
 INSERT INTO events SELECT event, kind, mention, t FROM made ORDER BY i;
 INSERT INTO mentions BY NAME SELECT mention AS id, event AS event_id, article AS article_id,

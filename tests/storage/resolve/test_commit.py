@@ -34,6 +34,7 @@ from tests.storage.builders import (
 
 ROOT = Path(__file__).resolve().parents[3]
 HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 
 PLAN = make_reading(make_development())
 HELD = make_reading(
@@ -203,6 +204,43 @@ def test_words_that_tell_an_event_that_is_known_stay_its_mention(
     report = commit(connection, both)
     assert len(report.new_events) == 1
     assert report.changes[1].mention.event_id == known[0]
+
+
+COPY = make_word(people=(), date=None, lemmas=(), evidence="لم تحرز المحادثات أي تقدم حتى الآن")
+
+
+@pytest.mark.parametrize(
+    ("changes", "later", "is_copy"),
+    [
+        pytest.param({}, HOUR, True, id="agency copy"),
+        pytest.param({"evidence": COPY.evidence.replace(" ", "  ")}, HOUR, True, id="its spaces"),
+        pytest.param({}, 4 * DAY, False, id="days later"),
+        pytest.param({"parties": ("UKR",)}, HOUR, False, id="another side's words"),
+        pytest.param({"date": day(2)}, HOUR, False, id="of another day"),
+        pytest.param({"kind": Kind.DEMAND}, HOUR, False, id="read as another kind"),
+    ],
+)
+def test_the_same_words_in_another_text_attach_at_once(
+    connection: duckdb.DuckDBPyConnection,
+    changes: dict[str, Any],
+    later: timedelta,
+    *,
+    is_copy: bool,
+) -> None:
+    commit(connection, make_reading(COPY))
+    copy = make_reading(
+        replace(COPY, **changes), url="https://qimma.example/5", outlet="qimma", at=NOW + later
+    )
+    (change,) = commit(connection, copy).changes
+    assert ("exact: the same words in another text" in change.mention.reasons) is is_copy
+
+
+def test_a_turn_of_phrase_is_no_copy(connection: duckdb.DuckDBPyConnection) -> None:
+    phrase = replace(COPY, evidence="لا تقدم")
+    commit(connection, make_reading(phrase))
+    other = make_reading(phrase, url="https://qimma.example/5", outlet="qimma", at=NOW + HOUR)
+    (change,) = commit(connection, other).changes
+    assert not any(reason.startswith("exact") for reason in change.mention.reasons)
 
 
 def test_twins_in_one_text_are_both_kept(connection: duckdb.DuckDBPyConnection) -> None:
