@@ -16,6 +16,7 @@ from flows.cli import (
     feed_lists,
     feeds,
     passes,
+    proposals,
     reprocess,
     same,
     status,
@@ -63,6 +64,7 @@ app.command(name="explain")(explain.explain)
 app.command(name="same")(same.same)
 app.command(name="events")(timeline.events)
 app.command(name="event")(timeline.event)
+app.command(name="propose")(proposals.propose)
 app.command(name="merge")(corrections.merge)
 app.command(name="split")(corrections.split)
 app.command(name="retract")(corrections.retract)
