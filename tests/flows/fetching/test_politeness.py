@@ -1,6 +1,5 @@
 import asyncio
 from datetime import timedelta
-from itertools import pairwise
 
 import pytest
 
@@ -33,9 +32,10 @@ async def test_starts_at_one_host_are_spaced() -> None:
         async with turns.take("a"):
             starts.append(clock())
 
+    began = clock()
     await asyncio.gather(*(visit() for _ in range(4)))
-    gaps = [later - earlier for earlier, later in pairwise(starts)]
-    assert all(gap > 0.025 for gap in gaps)
+    # A busy machine starts late and not early: what counts is the distance to the first turn.
+    assert all(start - began > 0.03 * number - 0.005 for number, start in enumerate(starts))
 
 
 async def test_a_host_may_ask_for_longer_pauses() -> None:

@@ -15,7 +15,7 @@ from tests.flows.fetching.loopback import Request, reply, serve
 NOW = datetime(2026, 4, 20, 12, tzinfo=UTC)
 OUTLET = Outlet(id="wakala", name="وكالة السهل", family="sahl", country="QAT")
 LIMITS = FetchLimits(
-    total=timedelta(seconds=5), spacing=timedelta(0), tries=1, connections=FEEDS_AT_ONCE
+    total=timedelta(seconds=10), spacing=timedelta(0), tries=1, connections=FEEDS_AT_ONCE
 )
 
 
@@ -59,5 +59,5 @@ async def test_feeds_that_hang_cost_a_pass_one_time_out_and_not_one_each() -> No
     answers = [one.state.last_answer for one in found.feeds]
     assert answers.count(FeedAnswer.FAILED) == 100
     assert answers.count(FeedAnswer.EMPTY) == 400
-    # Two rounds of time-outs; one after the other they are 500 s. A busy machine adds its own.
-    assert lasted < 20
+    # Two rounds of time-outs; one after the other they are 1,000 s. A busy machine adds its own.
+    assert lasted < 60
