@@ -8,7 +8,7 @@ from uuid import UUID
 
 from extractors.records.events import Event
 from flows.alerts.words import KINDS
-from flows.alerts.writing import safe_link, safe_text
+from flows.alerts.writing import quote_ar, safe_link, safe_text
 from flows.report.atom import write_entry
 from flows.report.files import File, data_file, encode_json
 from flows.report.ical import write_meeting
@@ -80,7 +80,7 @@ def _plain(entry: Entry, source: Source) -> Mapping[str, str]:
         "kind": KINDS[entry.event.kind][0],
         "ar": entry.headline.ar,
         "en": entry.headline.en,
-        "evidence": safe_text(founding.development.evidence),
+        "evidence": quote_ar(safe_text(founding.development.evidence)),
         "outlet": outlet_name(founding.outlet_id, source.outlets),
         "url": safe_link(founding.url),
     }

@@ -287,6 +287,26 @@ def test_what_a_page_changed_is_shown_word_by_word(reader: Reader, sample: Path)
     assert reader.page.evaluate(struck) == "line-through"
 
 
+@pytest.mark.parametrize(
+    ("evidence", "shown"),
+    [
+        ("وصف اللقاء بأنه «ليس سيئا»", "«وصف اللقاء بأنه “ليس سيئا”»"),
+        ("قال إن «الباب مفتوح", "«قال إن “الباب مفتوح”»"),
+        ("الباب مفتوح» وأضاف", "«الباب مفتوح وأضاف»"),
+    ],
+    ids=["a pair", "left open", "an orphan"],
+)
+def test_a_quotation_within_the_quotation_has_the_inner_marks(
+    reader: Reader, tmp_path: Path, evidence: str, shown: str
+) -> None:
+    event = make_sample()[0][5]
+    mention = event.founding
+    told = replace(mention, development=replace(mention.development, evidence=evidence))
+    reader.open(write(tmp_path, (replace(event, mentions=(told,)),)))
+    assert reader.page.inner_text(".snippet") == shown
+    assert shown in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
 def test_a_link_to_an_event_opens_it(reader: Reader, sample: Path) -> None:
     event = make_sample()[0][6]
     reader.open(sample, f"#event={event.id}")

@@ -55,6 +55,17 @@
     return sulh.el("time", { datetime: iso, text: sulh.writeDay(iso) + " · " + iso.slice(11, 16) });
   };
 
+  /* A quotation: marks inside it become the inner ones, and a closing one without its opening goes. */
+  sulh.quote = function (text) {
+    var open = 0, inner = text.replace(/[«»]/g, function (mark) {
+      if (mark === "«") { open += 1; return "“"; }
+      if (!open) { return ""; }
+      open -= 1;
+      return "”";
+    });
+    return "«" + inner + "”".repeat(open) + "»";
+  };
+
   sulh.passage = function (passage) {
     return sulh.el("blockquote", { lang: "ar", dir: "rtl" },
       passage[0] || "", sulh.el("mark", { text: passage[1] }), passage[2] || "");

@@ -37,7 +37,7 @@
         type: "button", class: "headline", "aria-expanded": String(open), "aria-controls": panel,
         text: row[sulh.state.lang], on: toggle(row)
       })),
-      open ? null : el("p", { class: "snippet", lang: "ar", dir: "rtl", text: "«" + row.evidence + "»" }),
+      open ? null : el("p", { class: "snippet", lang: "ar", dir: "rtl", text: sulh.quote(row.evidence) }),
       el("ul", { class: "meta" }, meta(row)),
       el("div", { id: panel, hidden: !open }));
     if (open) { fill(item.lastChild, row); }
