@@ -15,7 +15,6 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from statistics import median
 
@@ -23,14 +22,14 @@ from trafilatura import bare_extraction
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from extractors.records.articles import Revision, article_id, revision_id
-from extractors.records.feeds import DateSource
+from extractors.records.articles import Revision
 from extractors.talks.detect import detect
 from extractors.talks.knowledge import Knowledge, build_knowledge
 from extractors.talks.packs.load import load_pack
 from extractors.talks.packs.records import TopicPack
 from extractors.talks.trained.trained import shipped_training
 from tests.evaluation.sets import load_set, set_names
+from tests.evaluation.training.units import revision_of
 
 _LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _NEIGHBOURS = (10, 60, 200, 600)  # links beside the article, as in pages.py
@@ -41,23 +40,7 @@ def _articles(count: int) -> list[Revision]:
     names = [name for name in set_names() if name.startswith("blind")]  # whole articles
     rows = [row for name in names for row in load_set(name).articles]
     rows = rows[:: max(1, len(rows) // count)]
-    return [_revision(row["title"], row["text"], row["published_at"]) for row in rows[:count]]
-
-
-def _revision(title: str, text: str, published: str) -> Revision:
-    article = article_id(f"https://www.bench.example/{abs(hash((title, text)))}")
-    at = datetime.fromisoformat(published)
-    return Revision(
-        id=revision_id(article, title, text),
-        article_id=article,
-        document="bench",
-        title=title,
-        text=text,
-        published_at=at,
-        modified_at=None,
-        date_source=DateSource.FEED,
-        seen_at=at,
-    )
+    return [revision_of(row) for row in rows[:count]]
 
 
 def _page(revision: Revision, *, neighbours: int) -> bytes:
