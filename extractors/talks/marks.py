@@ -35,7 +35,7 @@ _EXCHANGED = {
 }  # fmt: skip
 _ANYBODY = frozenset({"شخص", "شخصا", "اشخاص", "رجل", "رجلا", "مقابل", "كل"})
 _NEAR = 3  # words between a number and what it counts, or a round and its number
-_FEWEST = 2  # one who comes home is told by name, and «واحد» is no count
+_FEWEST = 2  # one who comes home is told by name, one point is no plan, and «واحد» is no count
 
 
 def read_marks(kind: Kind, words: tuple[Word, ...]) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ def _numbered(kind: Kind, words: tuple[Word, ...]) -> Iterator[str]:
         if number.ordinal:
             if _ROUNDS & {*before[-1:], *after[:2]} or _ROUNDS & {*before}:
                 yield f"ordinal:{number.value}"
-        elif _POINTS & {*before, *after}:
+        elif number.value >= _FEWEST and _POINTS & {*before, *after}:
             yield f"count:{number.value}"
         elif kind is Kind.EXCHANGE and number.value >= _FEWEST:
             yield from _exchanged(int(number.value), before, after)

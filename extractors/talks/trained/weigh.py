@@ -16,8 +16,8 @@ from extractors.talks.trained.trained import Trained
 # ones find more and tell more that is false. Alerts have a bound of their own (AlertPolicy.surely).
 FOUND = 0.3  # chance from which a clause tells an act that no rule built
 LOOSE = 0.4  # the same in a text that the rules do not take for one about the talks
-_PAIR = 2
 KEPT = 0.2  # chance below which an act that a rule built is dropped
+_PAIR = 2
 
 
 def weigh_frames(view: View, ruled: tuple[Frame, ...], trained: Trained) -> tuple[Frame, ...]:
@@ -61,12 +61,13 @@ def _weigh_clause(
 
 
 def _has_its_sides(frame: Frame, view: View) -> bool:
-    """Talks that one side alone asks for stay its act; those of two named people are between their sides.
+    """Whether the rules know better who talks.
 
-    On sets that the weights had not seen, rules were right about 56 of 56 such pairs.
+    What one side alone asks for is its act. A journey is to whom it goes, and two named people are two sides:
+    on nine sets that the weights had not seen, rules were right about 85 of 89 such pairs, weights about 82.
     """
-    if frame.kind is not Kind.TALKS or len(frame.parties) > _PAIR:
-        return False
+    if frame.kind is not Kind.TALKS or len(frame.parties) != _PAIR:
+        return frame.kind is Kind.TALKS and len(frame.parties) < _PAIR
     clause = view.clause(frame.trigger)
     named = {
         party
@@ -74,7 +75,8 @@ def _has_its_sides(frame: Frame, view: View) -> bool:
         if actor.people and not actor.locative and clause.holds(actor.first)
         for party in actor.parties
     }
-    return len(frame.parties) < _PAIR or named.issuperset(frame.parties)
+    journey = any(match.first == frame.trigger for match in view.scene.cues("visit"))
+    return journey or named.issuperset(frame.parties)
 
 
 def _with_stage(frame: Frame, features: tuple[str, ...], trained: Trained) -> Frame:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from extractors.records.developments import Kind, Role, Status
 from extractors.talks.detect import TextReading, read_text
 from extractors.talks.trained.net import Net
@@ -109,3 +111,31 @@ def test_the_shipped_weights_read_plain_news() -> None:
     lines = {line(each): each for each in told}
     assert {"refusal - RUS", "talks done RUS,USA"} <= set(lines)
     assert str(day_of(lines["talks done RUS,USA"])) == "2025-12-06"
+
+
+THREE = Weights(classes=("whose",), bias=(0.0,), of={"cast-three": ((0, 9.0),)})
+TRILATERAL = "وكانت محادثات ثلاثية بين الروس والأوكرانيين والأميركيين قد تعثرت. "
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        pytest.param(A_MEETING, ("RUS", "USA"), id="two named people"),
+        pytest.param(
+            "سيصل ويتكوف إلى موسكو الاثنين لبحث خطة السلام في أوكرانيا.",
+            ("RUS", "USA"),
+            id="a journey",
+        ),
+        pytest.param(
+            "عقد الوفدان الروسي والأوكراني جولة محادثات جديدة لإنهاء الحرب.",
+            ("RUS", "UKR", "USA"),
+            id="a round",
+        ),
+    ],
+)
+def test_weights_leave_two_people_and_a_journey_their_sides(
+    text: str, parties: tuple[str, ...]
+) -> None:
+    given = replace(trained(kinds(Kind.TALKS, bias=0)), sides=THREE)
+    sentence = read_with(given, TRILATERAL + text).sentences[-1]
+    assert {f.parties for f in sentence.frames if f.kind is Kind.TALKS} == {parties}
