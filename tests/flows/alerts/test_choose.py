@@ -248,11 +248,11 @@ def test_the_second_outlet_brings_what_waits_for_two() -> None:
 
 
 def test_what_the_reader_is_not_sure_of_waits_for_a_second_outlet() -> None:
-    unsure = make_mention(make_development(chance=0.29))
+    unsure = make_mention(make_development(chance=0.39))
     assert choose(make_change(unsure)) is None
-    assert choose(make_change(unsure), AlertPolicy(surely=0.2)) is not None
+    assert choose(make_change(unsure), AlertPolicy(surely=0.3)) is not None
     assert choose(make_change(unsure, outlets_after=2)) is not None
-    assert choose(make_change(make_mention(make_development(chance=0.3)))) is not None
+    assert choose(make_change(make_mention(make_development(chance=0.4)))) is not None
 
 
 def test_a_surer_telling_brings_what_waited() -> None:
