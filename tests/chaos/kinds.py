@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from flows.steps.services import PassServices, Stage
+from tests.chaos.service import server_gone, service_killed
 from tests.chaos.trial import (
     Theatre,
     Trial,
@@ -34,9 +35,10 @@ time.sleep(float(sys.argv[2]))
 
 
 def at_a_boundary(theatre: Theatre, chance: random.Random, _seconds: float) -> Trial:
-    """Killed at a boundary of stages."""
+    """Killed at a boundary of stages, each in its turn."""
+    del chance
     trial = theatre.begin()
-    trial.go(dying_at_stage(chance.choice(list(Stage))))
+    trial.go(dying_at_stage(list(Stage)[theatre.count % len(Stage)]))
     trial.go()
     return trial
 
@@ -139,6 +141,27 @@ def held_database(theatre: Theatre, chance: random.Random, _seconds: float) -> T
     return trial
 
 
+def held_for_minutes(theatre: Theatre, chance: random.Random, _seconds: float) -> Trial:
+    """Another process holds the database for minutes, and passes come at it as they ship: they wait a
+    minute, fail, and come again."""
+    trial = theatre.begin()
+    trial.settings.data.mkdir()
+    lock = trial.settings.database_path.with_name("sulh.duckdb.lock")
+    held = chance.uniform(90, 200)
+    failed = 0
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(lock), str(held)], stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        while holder.poll() is None:
+            failed += trial.go(look=False) != 0
+    if not failed:
+        raise RuntimeError("no pass met the lock")
+    trial.go()
+    return trial
+
+
 def clock_jumps(theatre: Theatre, chance: random.Random, _seconds: float) -> Trial:
     """The clock is ahead for a pass, or behind, by an hour or by years; then it is right."""
     trial = theatre.begin()
@@ -160,7 +183,10 @@ KINDS: dict[str, Kind] = {
     "kill -9 and a torn log": torn_log,
     "disk full": disk_full,
     "database held by another process": held_database,
+    "database held by another process for minutes": held_for_minutes,
     "clock ahead or behind": clock_jumps,
+    "Prefect's server gone": server_gone,
+    "kill -9 of `sulh serve`": service_killed,
 }
 
 

@@ -62,8 +62,14 @@ class Trial:
 
     def go(self, arm: Arm = lambda services: services, *, look: bool = True) -> int:
         """One pass in a process of its own; returns how that ended, as `waitpid` says it."""
+        with self.counting(look=look):
+            return in_child(lambda: _pass(self.settings, arm))
+
+    @contextmanager
+    def counting(self, *, look: bool = True) -> Iterator[None]:
+        """Count what the webhook hears again while something goes on."""
         before = Counter(alert for line in self.lines() for alert in line)
-        status = in_child(lambda: _pass(self.settings, arm))
+        yield
         after = Counter(alert for line in self.lines() for alert in line)
         new = after - before
         self.repeated += sum(new[alert] for alert in new if alert in self.confirmed)
@@ -72,7 +78,6 @@ class Trial:
         )
         if look:
             self.look()
-        return status
 
     def look(self) -> None:
         """See what is ticked off by now."""
