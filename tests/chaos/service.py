@@ -29,7 +29,7 @@ def server_gone(theatre: Theatre, chance: random.Random, seconds: float) -> Tria
     with trial.counting(look=False), _serving(trial) as service:
         server = _wait(lambda: _find_server(service.pid), service)
         _wait_for_a_moment(trial, chance, seconds, service)
-        _kill(server)
+        kill_process(server)
         code = service.wait(_END)
         if code == 0:
             raise RuntimeError("the service took the death of its server for a clean stop")
@@ -43,8 +43,8 @@ def service_killed(theatre: Theatre, chance: random.Random, seconds: float) -> T
     trial = theatre.begin()
     with trial.counting(look=False), _serving(trial) as service:
         _wait_for_a_moment(trial, chance, seconds, service)
-        for process in _tree(service.pid):
-            _kill(process)
+        for process in tree_of(service.pid):
+            kill_process(process)
         service.wait()
     trial.look()
     _recover(trial)
@@ -90,8 +90,8 @@ def _serving(trial: Trial) -> "Iterator[subprocess.Popen[bytes]]":
     try:
         yield service
     finally:
-        for process in _tree(service.pid):
-            _kill(process)
+        for process in tree_of(service.pid):
+            kill_process(process)
         service.wait()
 
 
@@ -108,7 +108,7 @@ def _wait(
     return value
 
 
-def _tree(root: int) -> list[int]:
+def tree_of(root: int) -> list[int]:
     """A process and all that descend from it now."""
     parents: dict[int, list[int]] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
@@ -125,7 +125,7 @@ def _tree(root: int) -> list[int]:
 
 
 def _find_server(root: int) -> int | None:
-    for process in _tree(root):
+    for process in tree_of(root):
         try:
             words = Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
         except OSError:
@@ -135,7 +135,7 @@ def _find_server(root: int) -> int | None:
     return None
 
 
-def _kill(process: int) -> None:
+def kill_process(process: int) -> None:
     try:
         os.kill(process, signal.SIGKILL)
     except ProcessLookupError:

@@ -1,4 +1,7 @@
-"""The table and the chart of docs/soak.md out of a soak's lines: `python -m tests.soak.chart soak.jsonl`."""
+"""The tables and the chart of docs/soak.md out of a soak's lines.
+
+python -m tests.soak.chart soak.jsonl [prefect.jsonl]
+"""
 
 import json
 import sys
@@ -16,15 +19,19 @@ COLUMNS = (
     "day", "passes", "items", "articles", "events", "alerts", "database_mb", "memory_mb",
     "pass_ms", "pass_ms_95", "upkeep_ms",
 )  # fmt: skip
+PREFECT_COLUMNS = (
+    "day", "passes", "flow_run", "task_run", "events", "event_resources", "artifact", "log",
+    "prefect_mb", "server_mb", "process_mb",
+)  # fmt: skip
 Line = dict[str, float]
 
 
-def write_table(lines: Sequence[Line], *, every: int = 3) -> str:
+def write_table(lines: Sequence[Line], *, every: int = 3, columns: Sequence[str] = COLUMNS) -> str:
     """A row each few days, and the last one."""
     kept = [one for one in lines if (one["day"] - 1) % every == 0 or one is lines[-1]]
-    rows = ["| " + " | ".join(f"{one[name]:g}" for name in COLUMNS) + " |" for one in kept]
-    head = "| " + " | ".join(name.replace("_", " ") for name in COLUMNS) + " |"
-    return "\n".join([head, "|" + " ---: |" * len(COLUMNS), *rows])
+    rows = ["| " + " | ".join(f"{one[name]:g}" for name in columns) + " |" for one in kept]
+    head = "| " + " | ".join(name.replace("_", " ") for name in columns) + " |"
+    return "\n".join([head, "|" + " ---: |" * len(columns), *rows])
 
 
 def write_chart(lines: Sequence[Line]) -> str:
@@ -60,16 +67,29 @@ def _panel(values: Sequence[float], title: str, top: int) -> list[str]:
     ]
 
 
-def main(path: Path, docs: Path) -> None:
-    """Put the table between its marks in docs/soak.md, and the chart beside it."""
-    lines: list[Line] = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    page = docs / "soak.md"
-    before, _, rest = page.read_text(encoding="utf-8").partition("<!-- soak -->\n")
+def put(page: str, mark: str, table: str) -> str:
+    """A page with a table between its marks."""
+    before, _, rest = page.partition(f"<!-- {mark} -->\n")
     after = rest.partition("<!-- end -->")[2]
-    table = write_table(lines)
-    page.write_text(f"{before}<!-- soak -->\n{table}\n<!-- end -->{after}", encoding="utf-8")
+    return f"{before}<!-- {mark} -->\n{table}\n<!-- end -->{after}"
+
+
+def read_lines(path: Path) -> list[Line]:
+    """The days that a program wrote."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def main(docs: Path, soak: Path, prefect: Path | None = None) -> None:
+    """Put the tables between their marks in docs/soak.md, and the chart beside it."""
+    lines = read_lines(soak)
+    page = docs / "soak.md"
+    text = put(page.read_text(encoding="utf-8"), "soak", write_table(lines))
+    if prefect:
+        days = read_lines(prefect)
+        text = put(text, "prefect", write_table(days, columns=PREFECT_COLUMNS))
+    page.write_text(text, encoding="utf-8")
     (docs / "images" / "soak.svg").write_text(write_chart(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(__file__).parents[2] / "docs")
+    main(Path(__file__).parents[2] / "docs", *(Path(word) for word in sys.argv[1:3]))

@@ -32,7 +32,7 @@ from tests.soak.press import BEGINNING, Press
 
 ROOT = Path(__file__).parents[2]
 _TABLES = ("flow_run", "task_run", "events", "event_resources", "artifact", "log")
-_AGES = (
+AGES = (
     ("flow_run", "end_time"),
     ("flow_run", "created"),
     ("task_run", "end_time"),
@@ -60,7 +60,7 @@ allow_private = ["127.0.0.1:{port}"]
 def age(database: Path) -> None:
     """Make everything that the vacuum judges by its age a day older."""
     with closing(sqlite3.connect(database, timeout=60)) as connection, connection:
-        for table, column in _AGES:
+        for table, column in AGES:
             connection.execute(
                 f"UPDATE {table} SET {column} = "  # noqa: S608 - constants
                 f"strftime('%Y-%m-%d %H:%M:%S', {column}, '-1 day') || substr({column}, 20) "

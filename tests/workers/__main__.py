@@ -9,6 +9,7 @@ part's end, and those of the writer alone.
 
 import argparse
 import json
+import re
 import shutil
 import signal
 import subprocess
@@ -26,6 +27,7 @@ import yaml
 
 from flows.feed_list.read import FeedList
 from flows.feed_list.render import render_feed_list
+from storage.columns import fetch
 from storage.database import Database
 from storage.stock import count_stock
 from tests.soak.press import BEGINNING, Press
@@ -57,6 +59,7 @@ class Bench:
     cluster: Cluster
     config: Path
     database: Path
+    alerts: Path  # the file channel's
     articles: int
 
     def start_pass(self) -> str:
@@ -105,11 +108,18 @@ class Bench:
     def forget(self) -> None:
         """Begin anew: nothing is known, no run is remembered."""
         shutil.rmtree(self.database.parent, ignore_errors=True)
+        self.alerts.unlink(missing_ok=True)
         found = self.ask("flow_runs/filter", {"flows": {"name": {"any_": ["read-part"]}}})
         for run in found:
             httpx.delete(
                 f"{self.cluster.environment['PREFECT_API_URL']}/flow_runs/{run['id']}", timeout=60
             )
+
+    def memory(self) -> set[str]:
+        """The ids of all events and mentions."""
+        with Database.open(self.database, holder="bench", wait=timedelta(seconds=30)) as database:
+            rows = fetch(database.connection, "SELECT id FROM events UNION SELECT id FROM mentions")
+            return {str(row[0]) for row in rows}
 
     def stock(self) -> dict[str, int]:
         """What is stored."""
@@ -149,6 +159,7 @@ def open_bench(
                     cluster=made,
                     config=config,
                     database=data / "sulh.duckdb",
+                    alerts=folder / "alerts.jsonl",
                     articles=outlets * items,
                 )
         finally:
@@ -180,8 +191,16 @@ def measure(bench: Bench, workers: int) -> str:
             f"{ended.partition(':')[0].lower()} |")  # fmt: skip
 
 
-def kill_one(bench: Bench) -> str:
-    """Kill a worker with all its processes in the middle of its part; then one more pass."""
+def kill_one(bench: Bench, *, patience: float) -> str:
+    """Kill a worker with all its processes in the middle of its part; then one more pass.
+
+    Compared with what the pass before, which nothing happened to, left behind.
+    """
+    want = bench.memory()
+    text = bench.config.read_text(encoding="utf-8")
+    bench.config.write_text(
+        re.sub(r"patience_minutes = \S+", f"patience_minutes = {patience}", text), encoding="utf-8"
+    )
     bench.forget()
     with bench.cluster.workers("sulh-write", 1), bench.cluster.workers("sulh-read", 2) as workers:
         run = bench.start_pass()
@@ -195,11 +214,14 @@ def kill_one(bench: Bench) -> str:
         first = bench.await_pass(run)
         after_first = bench.stock()
         second = bench.await_pass(bench.start_pass())
-    after = bench.stock()
+    have, after = bench.memory(), bench.stock()
+    told = [line for line in bench.alerts.read_text(encoding="utf-8").splitlines() if line]
     return (
         f"a worker killed: {first}; {after_first['articles']} of {bench.articles} articles\n"
         f"the next pass: {second}; {after['articles']} of {bench.articles} articles, "
-        f"{after['events']} events"
+        f"{after['events']} events\n"
+        f"against the pass in peace: {len(want - have)} events and mentions lost, "
+        f"{len(have - want)} extra; {after['alerts']} alerts, {len(told)} lines in the channel's file"
     )
 
 
@@ -212,6 +234,7 @@ def main() -> int:
     parser.add_argument("--a-part", type=int, default=2)
     parser.add_argument("--patience", type=float, default=8)
     parser.add_argument("--kill", action="store_true")
+    parser.add_argument("--kill-patience", type=float, default=2.5)
     given = parser.parse_args()
     # Whoever stops the bench stops what it started: the blocks end in order.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
@@ -230,7 +253,7 @@ def main() -> int:
             for count in given.workers:
                 print(measure(bench, count), flush=True)
             if given.kill:
-                print(kill_one(bench), flush=True)
+                print(kill_one(bench, patience=given.kill_patience), flush=True)
     return 0
 
 

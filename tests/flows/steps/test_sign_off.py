@@ -2,11 +2,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from prefect.client.schemas.objects import FlowRun, State, StateType
 from pydantic import SecretStr
 
+from flows.failure_hook import tell_failure
+from flows.gather import gather
 from flows.logs import configure_logs
+from flows.monitor import monitor
 from flows.settings import Settings, WatchSettings
 from flows.settings_service import LogForm
 from flows.steps.assemble import assemble
@@ -70,6 +75,20 @@ def test_a_failure_is_told_to_the_outside_watchdog(
     watch = WatchSettings(heartbeat=SecretStr(served.web_url + "/"))
     sign_failure(Settings(data=tmp_path, watch=watch), "the disk is full")
     assert asked == [f"/{SECRET}/fail"]
+
+
+def test_a_run_that_prefect_calls_failed_or_crashed_is_told_there_too(
+    tmp_path: Path, hook: tuple[Hook, list[str]]
+) -> None:
+    served, asked = hook
+    config = tmp_path / "sulh.toml"
+    config.write_text(f'[watch]\nheartbeat = "{served.web_url}"\n', encoding="utf-8")
+    run = FlowRun(flow_id=uuid4(), parameters={"config": str(config)})
+    tell_failure(None, run, State(type=StateType.CRASHED, message="killed"))
+    assert asked == [f"/{SECRET}/fail"]
+    for told in (monitor, gather):
+        assert [hook.__name__ for hook in told.on_failure_hooks] == ["tell_failure"]
+        assert [hook.__name__ for hook in told.on_crashed_hooks] == ["tell_failure"]
 
 
 def test_a_watchdog_that_does_not_answer_takes_nothing_back_and_shows_no_address(
