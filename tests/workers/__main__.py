@@ -88,14 +88,21 @@ class Bench:
     def ask(
         self, path: str, body: object = None
     ) -> "dict[str, object] | list[dict[str, object]] | object":
-        """Ask the server."""
+        """Ask the server; on a busy machine it may need to be asked again."""
         url = f"{self.cluster.environment['PREFECT_API_URL']}/{path}"
-        answer = (
-            httpx.post(url, json=body, timeout=60)
-            if body is not None
-            else httpx.get(url, timeout=60)
-        )
-        return answer.raise_for_status().json()
+        for patience in (1.0, 5.0, 20.0, None):
+            try:
+                answer = (
+                    httpx.post(url, json=body, timeout=60)
+                    if body is not None
+                    else httpx.get(url, timeout=60)
+                )
+                return answer.raise_for_status().json()
+            except httpx.HTTPError:
+                if patience is None:
+                    raise
+                time.sleep(patience)
+        raise AssertionError("unreachable")
 
     def span_of_parts(self) -> tuple[int, float]:
         """How many parts were done, and the seconds from the first start to the last end."""
@@ -213,6 +220,7 @@ def kill_one(bench: Bench, *, patience: float) -> str:
         kill_tree(workers[0], signal.SIGKILL)
         first = bench.await_pass(run)
         after_first = bench.stock()
+        bench.config.write_text(text, encoding="utf-8")  # the one that is left reads all of it
         second = bench.await_pass(bench.start_pass())
     have, after = bench.memory(), bench.stock()
     told = [line for line in bench.alerts.read_text(encoding="utf-8").splitlines() if line]
