@@ -6,10 +6,10 @@ each entry. Entries that a browser is to put in later stand in the page's JSON-L
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
 from lxml.html import HtmlElement
@@ -23,6 +23,8 @@ from extractors.articles.stamps import read_stamp
 _HINT = re.compile(r"مباشر|لحظة|تغطية|live", re.IGNORECASE)
 _FEWEST = 3
 _MOST = 300  # entries; a page with more is an archive
+_MOST_LINES = 3_000  # of a text; and letters of an entry by which its lines are known
+_LONGEST_FORM = 5_000
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _CLOCK = re.compile(
     r"\W*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2})?\s*(?P<half>ص|م|صباحا|مساء|am|pm)?\W*"
@@ -33,7 +35,6 @@ _OPENS_WITH_CLOCK = re.compile(r"\W{0,3}\d{1,2}[:.]\d{2}(?![\d:.]*\d)")
 _TIMED = (
     "//*[self::time or self::span or self::div or self::p or self::strong or self::b or self::a]"
 )
-_MOST_PARTS = 2  # elements in one that shows a time alone
 _LONGEST_TIME = 40  # characters
 _LAST_HOUR, _LAST_MINUTE, _NOON = 23, 59, 12
 _AFTERNOON, _MORNING = frozenset({"م", "مساء", "pm"}), frozenset({"ص", "صباحا", "am"})
@@ -71,13 +72,15 @@ def find_entries(
 
 def count_timed(text: str, entries: Iterable[LiveEntry]) -> int:
     """How many of the entries have a time and stand in a text."""
-    forms = [form for form in map(match_form, text.splitlines()) if len(form) >= _SHORTEST]
-    return sum(bool(entry.clock) and any(f in entry.form for f in forms) for entry in entries)
+    lines = _Lines(text.splitlines())
+    return sum(bool(entry.clock and lines.of(entry)) for entry in entries)
 
 
 def is_live_text(text: str, entries: Sequence[LiveEntry], *, says_so: bool) -> bool:
     """Whether a page is a live report with these entries."""
-    return bool(entries) and (says_so or count_timed(text, entries) >= _FEWEST)
+    if not entries or text.count("\n") > _MOST_LINES:
+        return False
+    return says_so or count_timed(text, entries) >= _FEWEST
 
 
 def put_entries(text: str, entries: Iterable[LiveEntry], *, today: date, title: str = "") -> str:
@@ -97,13 +100,14 @@ def put_entries(text: str, entries: Iterable[LiveEntry], *, today: date, title: 
             _CLOCK.fullmatch(line.translate(_DIGITS)) or (heading and match_form(line) == heading)
         )
     ]
-    forms = [match_form(line) for line in lines]
+    found = _Lines(lines)
     taken: set[int] = set()
     placed: dict[int, list[str]] = {}  # by the line before which they come
     known = tuple(entries)
-    at = min((n for entry in known for n in _own(entry, forms, taken)), default=len(lines))
-    for entry in known:
-        own = _own(entry, forms, taken)
+    lines_of = [found.of(entry) for entry in known]
+    at = min((own[0] for own in lines_of if own), default=len(lines))
+    for entry, numbers in zip(known, lines_of, strict=True):
+        own = _without_gap([n for n in numbers if n not in taken])
         if own:
             taken.update(own)
             lines[own[0]] = _stamp(entry, lines[own[0]], today)
@@ -121,14 +125,31 @@ def newest_instant(updates: Iterable[LinkedUpdate]) -> str:
     return max(((at, text) for at, text in told if at.tzinfo), default=(None, ""))[1]
 
 
-def _own(entry: LiveEntry, forms: Sequence[str], taken: set[int]) -> list[int]:
-    """The lines of an entry, from the first one on without a gap."""
-    found = [
-        n
-        for n, form in enumerate(forms)
-        if n not in taken and len(form) >= _SHORTEST and form in entry.form
-    ]
-    return [n for _, n in takewhile(lambda each: each[1] == found[0] + each[0], enumerate(found))]
+class _Lines:
+    """The lines of a text by their first letters: looking for each one in each entry takes seconds."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._forms: dict[str, list[tuple[int, str]]] = {}
+        for number, form in enumerate(map(match_form, lines)):
+            if len(form) >= _SHORTEST:
+                self._forms.setdefault(form[:_SHORTEST], []).append((number, form))
+
+    def of(self, entry: LiveEntry) -> list[int]:
+        """The numbers of the lines that stand in an entry, ascending."""
+        form = entry.form
+        found = {
+            number
+            for at in range(len(form) - _SHORTEST + 1)
+            for number, line in self._forms.get(form[at : at + _SHORTEST], ())
+            if form.startswith(line, at)
+        }
+        return sorted(found)
+
+
+def _without_gap(numbers: Sequence[int]) -> list[int]:
+    """Those that follow the first one without a gap."""
+    run = takewhile(lambda each: each[1] == numbers[0] + each[0], enumerate(numbers))
+    return [number for _, number in run]
 
 
 def _stamp(entry: LiveEntry, line: str, today: date) -> str:
@@ -148,22 +169,32 @@ def _of_update(update: LinkedUpdate, zone: ZoneInfo) -> LiveEntry | None:
     if not kept:
         return None
     clock, day = _local(update.published, zone)
-    return LiveEntry(clock=clock, day=day, form=match_form("".join(kept)), lines=kept)
+    return LiveEntry(
+        clock=clock, day=day, form=match_form("".join(kept))[:_LONGEST_FORM], lines=kept
+    )
 
 
 def _of_markup(tree: HtmlElement, zone: ZoneInfo) -> list[LiveEntry]:
     """Elements that hold one time each, as large as they can be."""
-    times = [(element, *told) for element in tree.xpath(_TIMED) if (told := _read(element, zone))]
+    times = list(islice(_timed(tree, zone), _MOST))
     inside = Counter(above for element, *_ in times for above in element.iterancestors())
     found = []
-    for element, clock, day in times[:_MOST]:
+    for element, clock, day in times:
         if inside[element]:
             continue  # a wrapper of another one
         entry = element
         while (above := entry.getparent()) is not None and inside[above] == 1:
             entry = above
-        found.append(LiveEntry(clock=clock, day=day, form=match_form(_text_of(entry, inside))))
+        form = match_form(_text_of(entry, inside))[:_LONGEST_FORM]
+        found.append(LiveEntry(clock=clock, day=day, form=form))
     return found
+
+
+def _timed(tree: HtmlElement, zone: ZoneInfo) -> Iterator[tuple[HtmlElement, str, date | None]]:
+    for element in tree.xpath(_TIMED):
+        told = _read(element, zone)
+        if told:
+            yield element, *told
 
 
 def _text_of(entry: HtmlElement, inside: Counter[HtmlElement]) -> str:
@@ -180,8 +211,8 @@ def _read(element: HtmlElement, zone: ZoneInfo) -> tuple[str, date | None] | Non
     if element.tag == "time" and (element.get("datetime") or "").strip():
         clock, day = _local(element.get("datetime") or "", zone)
         return (clock, day) if clock else None
-    if len(element) > _MOST_PARTS:
-        return None
+    if any(len(part) for part in element):
+        return None  # a time has no parts that have parts: thousands of elements may be nested
     text = " ".join(element.text_content().split())
     match = _CLOCK.fullmatch(text.translate(_DIGITS)) if len(text) <= _LONGEST_TIME else None
     if match is None:
