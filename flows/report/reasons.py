@@ -178,6 +178,11 @@ def _other_mark(parts: _Parts, _: Kind, __: Names) -> str:
     return f"{_OTHER}: فيه {one}، وفي ذاك {other}"
 
 
+def _echo(parts: _Parts, _: Kind, __: Names) -> str:
+    kind = KINDS[Kind(parts[0])][0] if parts[0] in set(Kind) else parts[0]
+    return f"الكلمات نفسها تروي هنا أيضا ما نوعه {kind}"
+
+
 def _off(parts: _Parts, kind: Kind, _: Names) -> str:
     return f"{_OTHER}: كانت مرحلة ذاك «{_stage(kind, parts[0])}»"
 
@@ -203,6 +208,7 @@ _WRITERS: tuple[tuple[re.Pattern[str], _Writer], ...] = tuple(
         (rf"wording: {_NUMBER} in common", _wording),
         (r"status: ([\w-]+) > ([\w-]+)", _moved),
         (r"near event (\S+)", _near),
+        (r"the same words tell it here as (\S+)", _echo),
         (r"veto: parties: (\S+) ≠ (\S+)", _other_parties),
         (r"veto: place (.+) ≠ (.+)", _other_place),
         (rf"veto: date {_DAYS} ≠ {_DAYS}", _other_day),
@@ -214,7 +220,7 @@ _WRITERS: tuple[tuple[re.Pattern[str], _Writer], ...] = tuple(
         (r"of: (.+)", _words("المعنيون")),
         (r"offered: (.+)", _words("صيغة العرض")),
         (r"done to it: (.+)", _words("ما جرى له")),
-        (r"status: (.+)", _words("المرحلة من العبارة")),
+        (r"status: ([\u0621-\u064a]+)", _words("المرحلة من العبارة")),
         (rf"role: weighed, {_NUMBER} for background", _chance("الدور بالترجيح، احتمال التذكير")),
         (rf"weighed: {_NUMBER} \(.*\)", _chance("ترجيح إحصائي للنوع")),
         (r"whose: weighed \(.*\)", lambda _, __, ___: "الفاعل: بالترجيح الإحصائي"),

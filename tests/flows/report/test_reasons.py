@@ -47,6 +47,8 @@ def demo() -> tuple[Event, ...]:
         ("wording: a word or two", "كلمة أو كلمتان مشتركتان بين الخبرين"),
         ("near event 7933515f-3e50-2194-a83b-ed1270dea735", "قريب من الحدث 7933515f"),
         ("denies what was reported", "ينفي خبرا سبق نقله"),
+        ("the same words tell it here as talks", "الكلمات نفسها تروي هنا أيضا ما نوعه محادثات"),
+        ("exact: the same words in another text", "العبارة نفسها وردت في نص آخر"),
         ("exact: an earlier version's words", "العبارة نفسها وردت في نسخة سابقة من الصفحة"),
         ("veto: ordinal 3 ≠ 2", "لا يطابق حدثا آخر: فيه الجولة الثالثة، وفي ذاك الجولة الثانية"),
         ("veto: count 17/19 ≠ 14", "لا يطابق حدثا آخر: فيه 17 بندا و19 بندا، وفي ذاك 14 بندا"),
@@ -121,7 +123,10 @@ def test_no_english_is_left_in_what_is_written(demo: tuple[Event, ...]) -> None:
     assert [text for text in written if _LATIN.search(text)] == []
 
 
-@pytest.mark.parametrize("reason", ["", "a rule of tomorrow", "weight unknown", "place: here"])
+@pytest.mark.parametrize(
+    "reason",
+    ["", "a rule of tomorrow", "status: a stage of tomorrow", "weight unknown", "place: here"],
+)
 def test_a_reason_that_is_not_known_gives_nothing(reason: str) -> None:
     assert arabic(reason) == ""
 
