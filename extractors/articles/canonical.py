@@ -20,7 +20,6 @@ _AMP_COPY = re.compile(
     r"(?P<secure>s/)?(?P<page>[\w.-]+\.[a-z]{2,}(?:[/?].*)?)",
     re.IGNORECASE,
 )
-_MOST_COPIES = 3  # of copies
 _BLANK = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -102,10 +101,7 @@ def _clean(url: str) -> str:
 
 
 def _page_of(url: str) -> str:
-    for _ in range(_MOST_COPIES):
-        copy = _AMP_COPY.fullmatch(url)
-        if copy is None:
-            break
+    while (copy := _AMP_COPY.fullmatch(url)) is not None:  # each round is shorter
         url = f"{'https' if copy['secure'] else 'http'}://{copy['page']}"
     return url
 

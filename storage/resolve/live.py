@@ -113,8 +113,14 @@ def _part_entries(page: PageText) -> list[_Entry]:
 
 def _match(entries: Sequence[_Entry], fresh: Sequence[_Entry]) -> dict[int, int]:
     """Which entry of the new version each one is that stayed: by its letters, else by its time."""
-    by_form = {entry.form: n for n, entry in reversed([*enumerate(fresh)])}
-    found = {n: by_form[entry.form] for n, entry in enumerate(entries) if entry.form in by_form}
+    by_form: dict[str, list[int]] = {}
+    for n, entry in enumerate(fresh):
+        by_form.setdefault(entry.form, []).append(n)
+    found: dict[int, int] = {}
+    for n, entry in enumerate(entries):
+        same = [m for m in by_form.get(entry.form, ()) if _may_be_one(entry, fresh[m])]
+        if same:
+            found[n] = same[0]
     taken = set(found.values())
     once = [_single_clocks(entries), _single_clocks(fresh)]
     for clock, n in once[0].items():
@@ -122,6 +128,11 @@ def _match(entries: Sequence[_Entry], fresh: Sequence[_Entry]) -> dict[int, int]
         if n not in found and there is not None and there not in taken:
             found[n] = there
     return found
+
+
+def _may_be_one(one: _Entry, other: _Entry) -> bool:
+    """Whether the times of two entries of the same words do not tell them apart."""
+    return one.clock == other.clock or one.clock is None or other.clock is None
 
 
 def _single_clocks(entries: Sequence[_Entry]) -> dict[int, int]:

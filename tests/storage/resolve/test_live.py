@@ -111,6 +111,19 @@ def test_what_is_cut_out_or_changed_is_taken_back(entry: str, old: PageText, new
     assert not has_gone(entry, old, new)
 
 
+def test_entries_of_the_same_words_are_told_apart_by_their_times() -> None:
+    old = page("21:05 - خبر.", "20:50 - خبر آخر.", C)
+    new = page("22:10 - خبر.", "22:00 - خبر آخر.", "21:05 - خبر ثالث.")
+    assert has_gone(C, old, new)
+
+
+def test_times_that_a_page_shows_only_now_do_not_make_other_entries() -> None:
+    bare = [line.partition(" - ")[2] for line in (A, B, C)]
+    old = page(*bare, title=LABELLED)
+    assert not has_gone(bare[1], old, page(NEW, A, C, title=LABELLED))
+    assert has_gone(bare[2], old, page(NEW, A, B, title=LABELLED))
+
+
 LINES = [f"سطر رقم {n} من التغطية" for n in "أبجدهوز"]
 
 
