@@ -146,9 +146,11 @@ def _check_consent(signs: PageSigns) -> PageRejection | None:
     lines = [_QUOTED.sub(" ", line) for line in shown.splitlines()]
     total = sum(map(len, lines))
     asking = sum(len(line) for line in lines if CONSENT.search(line))
-    found = {match.group().casefold() for match in CONSENT.finditer("\n".join(lines))}
     beside = signs.claims_article and total - asking >= _CONSENT_PROSE
-    if len(found) >= _CONSENT_APPEALS and asking * 2 > total and not beside:
+    if asking * 2 <= total or beside:
+        return None
+    found = {match.group().casefold() for match in CONSENT.finditer("\n".join(lines))}
+    if len(found) >= _CONSENT_APPEALS:
         return _reject(ItemOutcome.CONSENT_PAGE, "most of its text asks for consent")
     return None
 

@@ -30,8 +30,7 @@ def count_arabic_letters(text: str) -> int:
 
 def arabic_share(text: str) -> float:
     """Letters of the Arabic script among all letters, 0 to 1; 0 for a text without letters."""
-    letters = len(_LETTER.findall(text))
-    return count_arabic_letters(text) / letters if letters else 0.0
+    return _share(count_arabic_letters(text), text)
 
 
 def is_arabic(text: str) -> bool:
@@ -39,11 +38,16 @@ def is_arabic(text: str) -> bool:
 
     Half of the letters are enough: live pages quote posts and names in Latin letters.
     """
-    letters, share = count_arabic_letters(text), arabic_share(text)
+    letters = count_arabic_letters(text)
     wanted = _MIN_ARABIC_SHARE if letters < _PARAGRAPHS_LETTERS else _PARAGRAPHS_SHARE
-    if share < wanted:
+    if _share(letters, text) < wanted:
         return False
     foreign = len(_FOREIGN.findall(text))
     if foreign <= _FEW_FOREIGN or foreign < _MAX_FOREIGN_SHARE * letters:
         return True
     return text.count(_TA_MARBUTA) >= _MIN_TA_MARBUTA_SHARE * letters
+
+
+def _share(arabic: int, text: str) -> float:
+    letters = len(_LETTER.findall(text))
+    return arabic / letters if letters else 0.0

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from lxml.html import HtmlElement
 
+from extractors.arabic.digits import TO_WESTERN
 from extractors.articles.furniture import match_form
 from extractors.articles.linked_data import LinkedUpdate
 from extractors.articles.stamps import read_stamp
@@ -25,7 +26,6 @@ _FEWEST = 3
 _MOST = 300  # entries; a page with more is an archive
 _MOST_LINES = 3_000  # of a text; and letters of an entry by which its lines are known
 _LONGEST_FORM = 5_000
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _CLOCK = re.compile(
     r"\W*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2})?\s*(?P<half>ص|م|صباحا|مساء|am|pm)?\W*"
     r"(?:gmt|utc|بتوقيت\s+\S+(?:\s+\S+)?)?\W*",
@@ -97,7 +97,8 @@ def put_entries(text: str, entries: Iterable[LiveEntry], *, today: date, title: 
         line
         for line in text.splitlines()
         if not (
-            _CLOCK.fullmatch(line.translate(_DIGITS)) or (heading and match_form(line) == heading)
+            _CLOCK.fullmatch(line.translate(TO_WESTERN))
+            or (heading and match_form(line) == heading)
         )
     ]
     found = _Lines(lines)
@@ -153,7 +154,7 @@ def _without_gap(numbers: Sequence[int]) -> list[int]:
 
 
 def _stamp(entry: LiveEntry, line: str, today: date) -> str:
-    if not entry.clock or _OPENS_WITH_CLOCK.match(line.translate(_DIGITS)):
+    if not entry.clock or _OPENS_WITH_CLOCK.match(line.translate(TO_WESTERN)):
         return line
     if entry.day is None or entry.day == today:
         return f"{entry.clock} - {line}"
@@ -201,7 +202,7 @@ def _text_of(entry: HtmlElement, inside: Counter[HtmlElement]) -> str:
     """An element's text; where it is the time alone, of what follows up to the next one with a time."""
     beside = takewhile(lambda next_one: not inside[next_one], entry.itersiblings())
     following = takewhile(lambda next_one: _read(next_one, ZoneInfo("UTC")) is None, beside)
-    alone = _CLOCK.fullmatch(" ".join(entry.text_content().split()).translate(_DIGITS))
+    alone = _CLOCK.fullmatch(" ".join(entry.text_content().split()).translate(TO_WESTERN))
     parts = [entry, *following] if alone else [entry]
     return "".join(part.text_content() + (part.tail or "" if alone else "") for part in parts)
 
@@ -214,7 +215,7 @@ def _read(element: HtmlElement, zone: ZoneInfo) -> tuple[str, date | None] | Non
     if any(len(part) for part in element):
         return None  # a time has no parts that have parts: thousands of elements may be nested
     text = " ".join(element.text_content().split())
-    match = _CLOCK.fullmatch(text.translate(_DIGITS)) if len(text) <= _LONGEST_TIME else None
+    match = _CLOCK.fullmatch(text.translate(TO_WESTERN)) if len(text) <= _LONGEST_TIME else None
     if match is None:
         return None
     hour, minute, half = int(match["hour"]), int(match["minute"]), (match["half"] or "").lower()

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from extractors.arabic.digits import TO_WESTERN
 from extractors.feeds.dates import parse_feed_date
 
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\u064b-\u0652\u0640]")
 _ISO = re.compile(
     r"(\d{4}-\d{2}-\d{2})"
@@ -51,7 +51,7 @@ def read_stamp(text: str) -> Stamp | None:
     Strict: a day-month order that could be read two ways is refused, as is a text that holds two
     different days. Midnight to the second is taken for a day: it is what a date field holds.
     """
-    folded = " ".join(_MARKS.sub("", text).translate(_DIGITS).split())
+    folded = " ".join(_MARKS.sub("", text).translate(TO_WESTERN).split())
     if not folded or len(folded) > _MAX_LENGTH:
         return None
     return _read_iso(folded) or _read_mail_date(folded) or _read_written(folded)

@@ -77,7 +77,8 @@ def read_text(
 ) -> TextReading:
     """Read a revision sentence by sentence and keep everything that was seen on the way.
 
-    With weights, and where asked to read `loosely`, every text that names a side of the war is read.
+    With weights, and where asked to read `loosely`, every text that names a side of the war, or a place
+    there, is read.
     """
     loosely = loosely or knowledge.trained is not None
     parts = tuple(
@@ -117,7 +118,6 @@ def read_text(
             development,
             heading=is_heading(sentence.view.scene),
             drafted=frame.drafted,
-            chance=frame.chance,
         )
         for sentence in sentences
         for frame, development in zip(sentence.frames, sentence.developments, strict=True)

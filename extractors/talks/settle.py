@@ -23,7 +23,6 @@ class Told:
     development: Development
     heading: bool = False
     drafted: bool = False
-    chance: float = 1.0
 
 
 def is_heading(scene: Scene) -> bool:
@@ -121,5 +120,5 @@ def _worth(told: Told) -> tuple[bool, bool, bool, int, float]:
         development.role is Role.NEWS,
         not told.drafted,
         (development.date is not None) + (development.place is not None),
-        told.chance,
+        development.chance,
     )

@@ -16,6 +16,7 @@ ACT = make_development(
     reported_by=("agency",),
     marks=("ordinal:3",),
     reasons=("verb: التقى",),
+    chance=0.75,
 )
 DECISION = Decision(
     verdict=Verdict.UPDATE, event_id=UUID(int=7), reasons=("parties: equal",), doubtful=True

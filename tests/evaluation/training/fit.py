@@ -25,14 +25,8 @@ class Example:
     doubtful: frozenset[str] = frozenset()
 
 
-def fit_classes(
-    examples: Sequence[Example], classes: Sequence[str], *, strength: float, doubt: float
-) -> Data:
-    """Weights for each class against the rest.
-
-    `strength` is the inverse of the regularisation; `doubt` (0 to 1) is the weight of an example in
-    the classes that it is doubtful in.
-    """
+def fit_classes(examples: Sequence[Example], classes: Sequence[str], *, strength: float) -> Data:
+    """Weights for each class against the rest. `strength` is the inverse of the regularisation."""
     known = vocabulary(example.features for example in examples)
     matrix = matrix_of(
         [[(known[f], 1.0) for f in e.features if f in known] for e in examples], known
@@ -41,9 +35,8 @@ def fit_classes(
     weights: dict[str, list[list[float]]] = {}
     for index, name in enumerate(classes):
         holds = np.array([name in example.classes for example in examples])
-        worth = np.array([doubt if name in example.doubtful else 1.0 for example in examples])
         model = _model(strength, intercept=True)
-        model.fit(matrix, holds, sample_weight=worth)
+        model.fit(matrix, holds)
         bias.append(round(float(model.intercept_[0]), _PLACES))
         _collect(weights, known, model.coef_[0], index)
     return {"classes": list(classes), "bias": bias, "weights": weights}

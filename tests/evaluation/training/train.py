@@ -42,13 +42,11 @@ def train(units: Sequence[Unit]) -> dict[str, Data]:
             ],
             sorted({Status(label["status"]) for _, _, label in staged}),
             strength=_STATUSES,
-            doubt=1,
         ),
         "roles": fit_classes(
             [_role_example(unit, frame, label) for unit, frame, label in told],
             [Role.BACKGROUND],
             strength=_ROLES,
-            doubt=1,
         ),
         "sides": fit_choice(list(_choices(told)), "whose", strength=_SIDES),
     }

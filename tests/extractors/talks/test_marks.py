@@ -15,6 +15,7 @@ from extractors.talks.marks import read_marks
         (Kind.TALKS, "اقترح عقد لقاء ثالثا قبل نهاية الشهر", ("ordinal:3",)),
         (Kind.TALKS, "وثالثا قال الوزير", ()),
         (Kind.PROPOSAL, "خطة من 28 بندا", ("count:28",)),
+        (Kind.PROPOSAL, "دمجت في بند واحد", ()),
         (Kind.EXCHANGE, "عاد 157 أسيرا", ("count:157:prisoner", "of:prisoner")),
         (Kind.EXCHANGE, "تسلمت رفات 1003 أشخاص", ("count:1003:body", "of:body")),
         (Kind.EXCHANGE, "إعادة تسعة أطفال إلى عائلاتهم", ("count:9:child", "of:child")),

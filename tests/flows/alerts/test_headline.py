@@ -1,6 +1,5 @@
 """Each headline stands in golden/headlines.tsv and was read and judged by a person, one by one."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,8 +8,11 @@ from extractors.records.developments import Kind, Status
 from flows.alerts.headline import headline
 from flows.alerts.names import shipped_names
 from tests.flows.alerts.event_builders import make_event
+from tests.flows.alerts.golden_lines import read_golden
 
-GOLDEN = Path(__file__).parent / "golden" / "headlines.tsv"
+GOLDEN = read_golden(
+    "headlines.tsv"
+)  # a new case: print(write_golden(CASES)), and read it line by line
 SIDES = ("RUS", "UKR")
 ONE_SIDED = (Kind.PROPOSAL, Kind.AGREEMENT, Kind.REFUSAL, Kind.DEMAND, Kind.ASSESSMENT)
 
@@ -149,24 +151,13 @@ def special() -> dict[str, dict[str, Any]]:
 CASES = staged() | said() | special()
 
 
-def write_golden() -> str:
-    """What the program writes now, to be read line by line before it becomes golden."""
-    rows = ((label, *headline(make_event(**fields))) for label, fields in CASES.items())
-    return "".join("\t".join(row) + "\n" for row in rows)
-
-
-def read_golden() -> dict[str, tuple[str, str]]:
-    rows = (line.split("\t") for line in GOLDEN.read_text(encoding="utf-8").splitlines())
-    return {label: (ar, en) for label, ar, en in rows}
-
-
 @pytest.mark.parametrize("label", CASES)
 def test_headline_reads_as_a_desk_would_write_it(label: str) -> None:
-    assert tuple(headline(make_event(**CASES[label]))) == read_golden()[label]
+    assert tuple(headline(make_event(**CASES[label]))) == GOLDEN[label]
 
 
 def test_golden_file_holds_nothing_that_is_not_tested() -> None:
-    assert set(read_golden()) == set(CASES)
+    assert set(GOLDEN) == set(CASES)
 
 
 def test_parties_are_listed_in_one_order_whatever_order_they_come_in() -> None:
@@ -176,7 +167,7 @@ def test_parties_are_listed_in_one_order_whatever_order_they_come_in() -> None:
 
 
 def test_no_headline_holds_a_double_blank_or_an_open_end() -> None:
-    for ar, en in read_golden().values():
+    for ar, en in GOLDEN.values():
         assert "  " not in ar + en
         assert (ar + en).strip() == ar + en
         assert not en.endswith((" in", " on", " between", " the"))

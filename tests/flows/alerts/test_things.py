@@ -6,7 +6,6 @@ Each line of golden/things.tsv was read and judged by a person, one by one. The 
 import re
 import tomllib
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,8 +16,11 @@ from flows.alerts.names import shipped_names
 from flows.alerts.objects import DENY, find_thing
 from flows.alerts.tones import find_tone
 from tests.flows.alerts.event_builders import make_development, make_event, make_mention
+from tests.flows.alerts.golden_lines import read_golden
 
-GOLDEN = Path(__file__).parent / "golden" / "things.tsv"
+GOLDEN = read_golden(
+    "things.tsv"
+)  # a new case: print(write_golden(CASES)), and read it line by line
 NAMES = shipped_names()
 
 # One after the other: a state (feminine), a body (masculine), a man, a woman, two states, a mixed pair,
@@ -258,24 +260,13 @@ def cases() -> dict[str, dict[str, Any]]:
 CASES = cases()
 
 
-def write_golden() -> str:
-    """What the program writes now, to be read line by line before it becomes golden."""
-    rows = ((label, *headline(make_event(**fields))) for label, fields in CASES.items())
-    return "".join("\t".join(row) + "\n" for row in rows)
-
-
-def read_golden() -> dict[str, tuple[str, str]]:
-    rows = (line.split("\t") for line in GOLDEN.read_text(encoding="utf-8").splitlines())
-    return {label: (ar, en) for label, ar, en in rows}
-
-
 @pytest.mark.parametrize("label", CASES)
 def test_headline_names_the_thing_as_a_desk_would(label: str) -> None:
-    assert tuple(headline(make_event(**CASES[label]))) == read_golden()[label]
+    assert tuple(headline(make_event(**CASES[label]))) == GOLDEN[label]
 
 
 def test_golden_file_holds_nothing_that_is_not_tested() -> None:
-    assert set(read_golden()) == set(CASES)
+    assert set(GOLDEN) == set(CASES)
 
 
 def test_every_thing_of_the_table_stands_in_a_headline() -> None:
@@ -285,7 +276,7 @@ def test_every_thing_of_the_table_stands_in_a_headline() -> None:
 
 def test_every_tone_of_the_table_stands_in_a_headline() -> None:
     table = tomllib.loads((files("flows.alerts") / "tones.toml").read_text(encoding="utf-8"))
-    written = "\n".join(en for _, en in read_golden().values())
+    written = "\n".join(en for _, en in GOLDEN.values())
     for saying in table["saying"]:
         assert saying["en"][1] in written, saying
     for adjective in table["adjective"]:
@@ -344,7 +335,7 @@ def test_of_two_tellings_of_one_thing_the_fuller_is_written() -> None:
 
 
 def test_no_headline_holds_a_double_blank_or_an_open_end() -> None:
-    for ar, en in read_golden().values():
+    for ar, en in GOLDEN.values():
         assert "  " not in ar + en
         assert (ar + en).strip() == ar + en
         assert not re.search(r" (?:in|on|of|the|from|with)$", en)

@@ -21,7 +21,7 @@ from flows.report.kept import FOLDER, load_kept, name_maker
 from flows.report.page import write_page
 from storage.alerts import save_alerts
 from storage.articles import save_revisions
-from storage.corrections import Signature, retracted
+from storage.corrections import Action, Correction, Placement, Signature, retracted, save_correction
 from storage.database import Database
 from storage.events import find_events, save_links
 from storage.fingerprints import event_fingerprints
@@ -346,6 +346,20 @@ def test_a_fingerprint_is_of_one_event_and_of_what_it_is_linked_to(database: Dat
     denial, claim = first(connection, Kind.REFUSAL), first(connection)
     changed = {event for event in after if after[event] != before.get(event)}
     assert changed == {denial.id, claim.id}
+
+
+@pytest.mark.parametrize("founding", [True, False])
+def test_where_a_person_put_a_mention_is_in_the_fingerprint(
+    database: Database, *, founding: bool
+) -> None:
+    connection = database.connection
+    event = first(connection)
+    before = event_fingerprints(connection)[event.id]
+    (told,) = event.mentions
+    made = Correction(action=Action.MERGE, event_id=event.id, other_id=event.id, signed=SIGNED)
+    place = Placement(mention_id=told.id, home_id=event.id, event_id=event.id, founding=founding)
+    save_correction(connection, made, [place])
+    assert event_fingerprints(connection)[event.id] != before
 
 
 def test_events_that_are_taken_back_have_no_fingerprint(database: Database) -> None:

@@ -55,6 +55,7 @@ def test_a_clause_that_weighs_enough_tells_an_act_that_no_rule_built() -> None:
     assert [line(each) for each in told] == ["refusal - RUS"]
     assert "الماء البارد" in told[0].evidence
     assert any(reason.startswith("weighed: 0.95 (w:ماء +12.00") for reason in told[0].reasons)
+    assert told[0].chance == pytest.approx(0.9526, abs=1e-4)
 
 
 def test_a_clause_that_weighs_too_little_tells_none() -> None:
@@ -82,6 +83,45 @@ def test_the_sides_of_a_drafted_act_are_the_reading_that_weighs_most() -> None:
     given = replace(trained(kinds(Kind.REFUSAL, ماء=12.0)), sides=both)
     told = read_with(given, NO_RULE).developments
     assert [line(each) for each in told] == ["refusal - RUS,UKR"]
+
+
+def test_the_sides_of_what_a_rule_built_are_weighed_too() -> None:
+    both = Weights(classes=("whose",), bias=(0.0,), of={"sides": ((0, 9.0),)})
+    text = "رفض الكرملين مقترح الهدنة الأوكراني."
+    for sides, line_ in ((trained(kinds(Kind.REFUSAL)).sides, "RUS"), (both, "RUS,UKR")):
+        given = replace(trained(kinds(Kind.REFUSAL, bias=0)), sides=sides)
+        reading = read_with(given, text)
+        assert [frame.parties for s in reading.sentences for frame in s.ruled] == [("RUS",)]
+        assert f"refusal - {line_}" in [line(each) for each in reading.developments]
+
+
+def test_an_act_told_twice_is_as_sure_as_its_surer_telling() -> None:
+    given = trained(kinds(Kind.REFUSAL, bias=0, هدن=2.0))
+    tellings = [
+        "رفض الكرملين مقترح الهدنة الأوكراني.",
+        "رفض الكرملين المقترح الأوكراني لإنهاء الحرب.",
+    ]
+    for text in (" ".join(tellings), " ".join(reversed(tellings))):
+        reading = read_with(given, text)
+        seen = [each for sentence in reading.sentences for each in sentence.developments]
+        assert len({each.chance for each in seen if each.kind is Kind.REFUSAL}) > 1
+        (kept,) = [each for each in reading.developments if each.kind is Kind.REFUSAL]
+        assert kept.chance == max(each.chance for each in seen)
+
+
+def test_talks_that_one_side_asks_for_stay_its_act() -> None:
+    given = replace(trained(kinds(Kind.TALKS, bias=0)), sides=THREE)
+    text = TRILATERAL + "وقال زيلينسكي إنه طلب عقد اجتماع لإنهاء الحرب."
+    sentence = read_with(given, text).sentences[-1]
+    asked = {frame.parties for frame in sentence.ruled if frame.kind is Kind.TALKS}
+    assert asked == {("UKR",)}
+    assert asked <= {frame.parties for frame in sentence.frames}
+
+
+def test_a_text_that_names_only_a_place_of_the_war_is_read() -> None:
+    given = trained(kinds(Kind.REFUSAL, bias=9))
+    assert read_with(given, "رفض الوزير فتح ميناء أوديسا قبل نهاية الشهر.").related
+    assert not read_with(given, "رفض الوزير فتح ميناء مرسيليا قبل نهاية الشهر.").related
 
 
 def test_the_role_that_weighs_more_counts() -> None:
