@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.arabic.digits import TO_WESTERN
 from extractors.records.developments import Span, TextPart
 
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 # An entry opens with its time: "19:40 - …", "[19:40] …", or the time in a line of its own. "15.10.2026"
 # is a day, and "12.50 دولار" may open a sentence: so three of them are asked for.
 _CLOCK = re.compile(r"^\W{0,3}(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![\d:.]*\d)")
@@ -105,7 +105,7 @@ def _part_entries(page: PageText) -> list[_Entry]:
     found = []
     for n, following in pairwise([*opens, len(lines)]):
         said = "".join(line for _, line in lines[n:following])
-        form = _NO_LETTER.sub("", _CLOCK.sub("", said.translate(TO_WESTERN), count=1)).casefold()
+        form = _NO_LETTER.sub("", _CLOCK.sub("", said.translate(_DIGITS), count=1)).casefold()
         if form:
             found.append(_Entry(lines[n][0], clocks[n], form))
     return found
@@ -155,5 +155,5 @@ def _is_newest_first(entries: Sequence[_Entry]) -> bool | None:
 
 
 def _read_clock(line: str) -> int | None:
-    match = _CLOCK.match(line[:20].translate(TO_WESTERN))
+    match = _CLOCK.match(line[:20].translate(_DIGITS))
     return int(match["hour"]) * 60 + int(match["minute"]) if match else None
