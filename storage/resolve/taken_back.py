@@ -41,14 +41,16 @@ def find_corrections(
         told = _last_news([m for m in edit.before if m.event_id == event and not m.withdrawn])
         if told is None:
             continue
+        instead = _last_news(
+            [m for m in mentions if m.revision_id == reading.revision.id], any_role=True
+        )
+        if instead is None and told.id not in gone:
+            continue  # it only scrolled off a live page
         found.append(
             EventCorrection(
                 event_id=event,
                 told=told,
-                instead=_last_news(
-                    [m for m in mentions if m.revision_id == reading.revision.id],
-                    any_role=True,
-                ),
+                instead=instead,
                 text=reading.revision.text,
                 seen_at=reading.revision.seen_at,
                 alerts=sent,

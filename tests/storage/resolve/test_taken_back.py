@@ -23,6 +23,7 @@ from tests.storage.builders import (
     open_database,
 )
 from tests.storage.resolve.test_correct import SIGNED
+from tests.storage.resolve.test_versions import SCROLLED
 
 HOUR = timedelta(hours=1)
 WORD = make_word()
@@ -182,7 +183,7 @@ def test_nobody_is_asked_about_what_nobody_was_told_of(
     connection.execute("DELETE FROM alerts")
     asked = Asked()
     commit(connection, WITHOUT_ALL, asked=asked)
-    assert asked.corrections == []
+    assert [each for each in asked.corrections if each.instead is None] == []
 
 
 def test_what_a_person_took_back_before_is_not_told_again(
@@ -205,3 +206,12 @@ def test_it_is_said_of_a_change_that_it_brings_an_event_back(
     assert [change.revives for change in changes] == [True]
     other = make_reading(WORD, url="https://sahel.example/4", outlet="sahel", at=NOW + 2 * HOUR)
     assert [change.revives for change in commit(connection, other).changes] == [False]
+
+
+def test_nobody_is_asked_about_what_only_scrolled_off_a_live_page(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    asked = Asked()
+    for reading in SCROLLED:
+        commit(connection, reading, asked=asked)
+    assert [each for each in asked.corrections if each.instead is None] == []
