@@ -118,6 +118,7 @@ def read_text(
             development,
             heading=is_heading(sentence.view.scene),
             drafted=frame.drafted,
+            chance=frame.chance,
         )
         for sentence in sentences
         for frame, development in zip(sentence.frames, sentence.developments, strict=True)

@@ -23,6 +23,7 @@ class Told:
     development: Development
     heading: bool = False
     drafted: bool = False
+    chance: float = 1.0  # of this telling; its development has that of the surest one
 
 
 def is_heading(scene: Scene) -> bool:
@@ -120,5 +121,5 @@ def _worth(told: Told) -> tuple[bool, bool, bool, int, float]:
         development.role is Role.NEWS,
         not told.drafted,
         (development.date is not None) + (development.place is not None),
-        development.chance,
+        told.chance,
     )
