@@ -1,6 +1,5 @@
 """Choose whether a person who was told of an act is told that its outlet took it back. Pure."""
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -8,8 +7,6 @@ from extractors.records.developments import ActDate
 from extractors.records.events import Alert, AlertReason, EventCorrection, Mention
 from flows.alerts.choose import WITHDRAWN, alert_id, has_moved_on
 
-_CLOCK = re.compile(r"^\W{0,3}\d{1,2}[:.]\d{2}\b", re.MULTILINE)
-_ENTRIES = 2  # as in the reader: so many entries with a clock make a live report
 IsWithin = Callable[[str, str], bool]
 
 
@@ -18,9 +15,9 @@ def choose_correction(
 ) -> Alert | None:
     """Choose the alert on what an edit took back or corrected, if any. An event has one at most.
 
-    Nobody is told where the words still stand, for then it was our reading that changed; where the
-    page is a live report, whose older entries go as new ones come; and where the act has only moved
-    on, which is an update, or is told more exactly.
+    Nobody is told where the words still stand, for then it was our reading that changed; and where
+    the act has only moved on, which is an update, or is told more exactly. What only scrolled off a
+    live report never comes here: `storage.resolve.live` judges that, once, for the mark and the alert.
 
     Args:
         correction: Of an event that was told and that no other article tells.
@@ -34,7 +31,7 @@ def choose_correction(
     if _spaced(correction.told.development.evidence) in _spaced(correction.text):
         return None
     if correction.instead is None:
-        detail = "" if len(_CLOCK.findall(correction.text)) >= _ENTRIES else WITHDRAWN
+        detail = WITHDRAWN
     else:
         detail = describe_correction(correction.told, correction.instead, is_within)
     if not detail:

@@ -69,15 +69,17 @@ def test_what_its_only_outlet_takes_back_is_told_once() -> None:
         pytest.param(
             {"text": "خبر: توصل الوفدان  إلى اتفاق\nفي جنيف."}, id="the words stand: we misread"
         ),
-        pytest.param({"text": ROLLING}, id="a live report drops its older entries"),
     ],
 )
 def test_nobody_is_told_where_nothing_was_taken_back(fields: dict[str, object]) -> None:
     assert choose(**fields) is None
 
 
-def test_one_clock_makes_no_live_report() -> None:
-    assert choose(text="19:40 اعتذرت الصحيفة") is not None
+def test_an_entry_that_a_live_report_cuts_out_is_told() -> None:
+    """What only scrolled off one is not asked about: tests/storage/resolve/test_taken_back.py."""
+    alert = choose(text=ROLLING)
+    assert alert is not None
+    assert alert.detail == WITHDRAWN
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from tests.storage.builders import (
     open_database,
 )
 from tests.storage.resolve.test_correct import SIGNED
-from tests.storage.resolve.test_versions import SCROLLED
+from tests.storage.resolve.test_versions import SCROLLED, live
 
 HOUR = timedelta(hours=1)
 WORD = make_word()
@@ -215,3 +215,14 @@ def test_nobody_is_asked_about_what_only_scrolled_off_a_live_page(
     for reading in SCROLLED:
         commit(connection, reading, asked=asked)
     assert [each for each in asked.corrections if each.instead is None] == []
+
+
+def test_an_entry_that_a_live_page_cuts_out_is_asked_about(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, SCROLLED[0])
+    asked = Asked()
+    cut = live("talks", "demand", at=HOUR, others=("21:05 - خبر.",))
+    commit(connection, cut, asked=asked)
+    gone = [each for each in asked.corrections if each.instead is None]
+    assert [each.told.development.kind for each in gone] == [Kind.ASSESSMENT]
