@@ -11,6 +11,7 @@ from prefect.states import Completed
 
 from flows.hanging import ended_after
 from flows.logs import configure_logs, log
+from flows.service.processes import follow_service
 from flows.settings import Settings
 from flows.settings_file import load_settings
 from flows.steps.assemble import assemble
@@ -31,6 +32,7 @@ def needs_digests(settings: Settings) -> bool:
 @flow(name="digest", persist_result=False)
 async def digest(config: str | None = None) -> Any:  # noqa: ANN401 - a state of Prefect's
     """Send what waits and whose time has come. A pass at work does it itself."""
+    follow_service(os.environ)
     if datetime.now(UTC) - flow_run.scheduled_start_time > _LATEST:
         return Completed(name="Dropped", message="the next one counts")
     settings = load_settings(Path(config) if config else None, environment=os.environ)

@@ -16,12 +16,14 @@ from prefect import flow, get_client, runtime
 from prefect.deployments import arun_deployment
 from prefect.states import Cancelled, Completed
 
+from flows.artifacts import leave_pass
 from flows.failure_hook import tell_failure
 from flows.hanging import ended_after
 from flows.logs import configure_logs, log
 from flows.parts.merge import PartResult, merge_parts
 from flows.parts.split import split_plan
 from flows.parts.spool import Spool
+from flows.service.processes import follow_service
 from flows.settings import Settings
 from flows.settings_file import load_settings
 from flows.steps.assemble import assemble
@@ -41,6 +43,7 @@ _GRACE = timedelta(minutes=15)  # beyond the patience: to store, deliver and wri
 @flow(name="gather", persist_result=False, on_failure=[tell_failure], on_crashed=[tell_failure])
 async def gather(config: str | None = None, latest_start_seconds: float = 300.0) -> Any:  # noqa: ANN401 - a state of Prefect's
     """One pass, read by whichever workers there are."""
+    follow_service(os.environ)
     late = datetime.now(UTC) - runtime.flow_run.scheduled_start_time
     if late > timedelta(seconds=latest_start_seconds):
         return Completed(name="Dropped", message=f"its time was {late} ago; the next one counts")
@@ -79,6 +82,7 @@ async def _gather(
     remembered = remember(whole.collected, whole.read, services=services, command=_COMMAND, now=now)
     report = finish_pass(whole.collected, remembered, services=services, command=_COMMAND, now=now)
     spool.clear()
+    await leave_pass(services, report, holder=_COMMAND)
     return report
 
 

@@ -1,14 +1,12 @@
 """The pass as a Prefect flow: a handful of tasks over the plain steps, and the page of each run."""
 
 import os
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from prefect import flow, runtime, task
-from prefect.artifacts import acreate_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.logging import get_run_logger
@@ -17,20 +15,20 @@ from prefect.tasks import Task
 
 from extractors.records.faults import TransientError
 from flows.alerts.deliver import DeliveryReport
+from flows.artifacts import leave_pass
 from flows.failure_hook import tell_failure
 from flows.hanging import ended_after
 from flows.logs import configure_logs
+from flows.service.processes import follow_service
 from flows.settings_file import load_settings
 from flows.steps.assemble import assemble
 from flows.steps.collect_plan import CollectPlan
 from flows.steps.collected import Collected
 from flows.steps.deliver import deliver_pending
-from flows.steps.naming import headlines
 from flows.steps.plan import plan_pass
 from flows.steps.publish import publish
 from flows.steps.refresh import refresh_page
 from flows.steps.remember import Remembered
-from flows.steps.report_markdown import write_markdown
 from flows.steps.run_pass import (
     PassReport,
     collect_pass,
@@ -42,14 +40,11 @@ from flows.steps.run_pass import (
 from flows.steps.services import PassServices
 from flows.steps.sign_off import sign_off
 from flows.steps.turn import TurnTakenError, taking_turn
-from storage.database import Database
-from storage.events import load_events
 
 COMMAND = "sulh serve"
 _RETRY_DELAYS = (5.0, 30.0)  # seconds; what is down for longer waits for the next pass
 _LONGEST_RUN = 1800  # seconds; a pass of 500 feeds takes some minutes
 _GRACE = 60  # seconds more for what Prefect's time-out cannot end: then the process is ended
-ARTIFACT = "pass"
 
 
 class PassWork:
@@ -129,6 +124,7 @@ async def monitor(config: str | None = None, latest_start_seconds: float = 300.0
         latest_start_seconds: A run that starts later than this after its time is dropped: after a
             stop, the runs that were missed would all come at once.
     """
+    follow_service(os.environ)
     late = datetime.now(UTC) - runtime.flow_run.scheduled_start_time
     if late > timedelta(seconds=latest_start_seconds):
         return Completed(name="Dropped", message=f"its time was {late} ago; the next one counts")
@@ -170,18 +166,5 @@ async def _run(services: PassServices, now: datetime) -> PassReport:
         span=(work.now, services.clock()),
     )
     report = replace(report, page_fault=page_fault, export_fault=export_fault)
-    await acreate_markdown_artifact(
-        markdown=write_markdown(report, headlines=_headlines(services, report)),
-        key=ARTIFACT,
-        description="What the pass did with each feed and item, and which events are new.",
-    )
+    await leave_pass(services, report, holder=COMMAND)
     return report
-
-
-def _headlines(services: PassServices, report: PassReport) -> Sequence[tuple[str, str]]:
-    if not report.new_events:
-        return ()
-    with Database.open(services.database, holder=COMMAND) as database:
-        events = load_events(database.connection, report.new_events)
-    write = headlines(services.names)
-    return [write(event) for event in events]

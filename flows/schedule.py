@@ -1,64 +1,58 @@
-"""The schedule of `sulh serve`, and the sweep that clears away what a crash left behind."""
+"""The schedule of `sulh serve`: what runs when, and the runner that runs it until the end is asked for."""
 
 import asyncio
-import warnings
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
 
-from prefect import Flow, get_client, serve
-from prefect.client.orchestration import PrefectClient
-from prefect.client.schemas.actions import GlobalConcurrencyLimitUpdate
-from prefect.client.schemas.filters import (
-    DeploymentFilter,
-    DeploymentFilterId,
-    FlowRunFilter,
-    FlowRunFilterState,
-    FlowRunFilterStateType,
-)
-from prefect.client.schemas.objects import (
-    ConcurrencyLimitConfig,
-    ConcurrencyLimitStrategy,
-    State,
-    StateType,
-)
-from prefect.client.schemas.responses import DeploymentResponse
+import httpx
+from prefect import Flow, get_client
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
-from prefect.exceptions import ObjectNotFound
+from prefect.exceptions import PrefectHTTPStatusError
+from prefect.logging.handlers import APILogHandler
+from prefect.runner import Runner
 from prefect.schedules import Cron, Interval, Schedule
-from prefect.states import Crashed
 from prefect.types.entrypoint import EntrypointType
 
+from extractors.records.faults import SulhError
 from flows.digest import INTERVAL, digest, needs_digests
 from flows.fan_out import require_dask
 from flows.gather import gather
+from flows.logs import log
 from flows.monitor import monitor
+from flows.service.stop import Stop
+from flows.service.sweep import sweep
 from flows.settings import Settings
 from flows.upkeep import upkeep
 
 DEPLOYMENT = "sulh"
-# From the start to the first run. Registering takes 3 s, and 8 on a busy machine; a first run whose time
-# has passed by then is not made, and the next one is an interval later.
-_SETTLING = timedelta(seconds=12)
+_FLOWS = tuple(str(one.name) for one in (monitor, gather, upkeep, digest))
 _LATE = 0.5  # of the interval: a run that begins later than this is dropped
+_FIRST_LATE = 3600.0  # seconds; the one run that a start makes is not dropped for a busy machine
+_IN_ORDER = 5.0  # seconds for the runner to end runs and itself; what is left then is cancelled
+_LAST_WORDS = 2.0  # seconds for the log to reach the server before that is ended
+_AGAIN = 3.0  # seconds until a server that was too busy is asked again
+_Answer = TypeVar("_Answer")
 
 
-def run_schedule(settings: Settings, *, config: Path | None, interval: timedelta) -> int:
-    """Serve the flows on their schedules until a signal ends it; returns the exit code.
+def run_schedule(
+    settings: Settings, *, config: Path | None, interval: timedelta, stop: Stop
+) -> None:
+    """Serve the flows on their schedules until the end is asked for.
 
     The schedules are in UTC: in a zone with summer time an interval leaves a gap at the change. One
     run at a time: Prefect's database on SQLite hides lock errors under several.
+
+    Raises:
+        SulhError: Prefect's server does not take the schedule, or its runner ended by itself.
     """
     deployments = make_deployments(settings, config=config, interval=interval)
-    asyncio.run(sweep(served=[str(one.flow_name) for one in deployments]))
-    # Prefect's own handler of SIGTERM forgets an await; the stop itself works.
-    warnings.filterwarnings("ignore", message="coroutine 'Runner.astop' was never awaited")
-    try:
-        serve(*deployments, limit=1, print_starting_message=False)
-    except SystemExit as end:  # how the runner ends at SIGTERM
-        return int(end.code or 0)
-    return 0
+    patience = timedelta(seconds=settings.watch.start_seconds)
+    asyncio.run(_serve(deployments, patience=patience, stop=stop))
 
 
 def make_deployments(
@@ -71,7 +65,7 @@ def make_deployments(
     """
     if settings.workers.dask:
         require_dask()
-    start = datetime.now(UTC) + _SETTLING
+    start = datetime.now(UTC)  # the first pass is made by hand: the schedule's begin later
     place = str(config.absolute()) if config else None
     at = settings.upkeep.at
     latest = max(60.0, interval.total_seconds() * _LATE)
@@ -106,53 +100,119 @@ def _deploy(
     return deployment
 
 
-async def sweep(*, served: Collection[str] = ()) -> int:
-    """Clear away what an earlier `sulh serve` left when it was killed; returns how many runs.
+async def _serve(
+    deployments: Sequence[RunnerDeployment], *, patience: timedelta, stop: Stop
+) -> None:
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
 
-    Only one process serves a folder, so whatever is not finished now never will be: runs under way
-    are marked crashed, missed ones are deleted, and the slot of the limit is free again.
+    def tell() -> None:
+        with suppress(RuntimeError):  # the loop has just ended
+            loop.call_soon_threadsafe(asked.set)
 
-    Args:
-        served: Names of the flows that are served from now on. The schedule of another one is
-            taken away, for nobody would take up its runs.
-    """
-    count = 0
-    async with get_client() as client:
-        for known in (monitor, gather, upkeep, digest):
-            try:
-                deployment = await client.read_deployment_by_name(f"{known.name}/{DEPLOYMENT}")
-            except ObjectNotFound:
-                continue
-            count += await _sweep_runs(client, deployment)
-            if served and known.name not in served:
-                await client.delete_deployment(deployment.id)
-    return count
+    # Paused schedules would be one more thing that a kill leaves undone: the sweep does for both.
+    runner = Runner(limit=1, pause_on_shutdown=False)
+    with stop.calling(tell):
+        await _unless(asked, _prepare(runner, deployments, patience=patience))
+        if not asked.is_set():
+            await _run(runner, asked, stop)
+    with suppress(TimeoutError):
+        # One line of the log that waits to be sent when the server ends is tried for 73 s at exit.
+        async with asyncio.timeout(_LAST_WORDS):
+            await APILogHandler.aflush()
 
 
-async def _sweep_runs(client: PrefectClient, deployment: DeploymentResponse) -> int:
-    runs = await client.read_flow_runs(
-        deployment_filter=DeploymentFilter(id=DeploymentFilterId(any_=[deployment.id])),
-        flow_run_filter=FlowRunFilter(
-            state=FlowRunFilterState(
-                type=FlowRunFilterStateType(
-                    any_=[
-                        StateType.RUNNING,
-                        StateType.PENDING,
-                        StateType.CANCELLING,
-                        StateType.SCHEDULED,
-                    ]
-                )
+async def _unless(asked: asyncio.Event, work: Awaitable[None]) -> None:
+    """Do something, and leave it where the end is asked for."""
+    doing = asyncio.ensure_future(work)
+    waiting = asyncio.create_task(asked.wait())
+    await asyncio.wait({doing, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if doing.done():
+        doing.result()
+        return
+    doing.cancel()
+    await asyncio.wait({doing}, timeout=_IN_ORDER)
+
+
+async def _prepare(
+    runner: Runner, deployments: Sequence[RunnerDeployment], *, patience: timedelta
+) -> None:
+    """Sweep, register, and have a first pass made at once: the one that catches up."""
+    names = [str(one.flow_name) for one in deployments]
+
+    async def register() -> UUID:
+        swept = await sweep(_FLOWS, deployment=DEPLOYMENT, served=names)
+        if swept.runs:
+            log().info("swept", runs=swept.runs, cut_off=len(swept.crashed))
+        registered = [await runner.aadd_deployment(one) for one in deployments]
+        return registered[0]
+
+    first = await ask_patiently(register, patience=patience)
+    this_start = str(uuid4())
+
+    async def begin() -> None:
+        async with get_client() as client:
+            await client.create_flow_run_from_deployment(
+                first,
+                parameters={"latest_start_seconds": _FIRST_LATE},
+                idempotency_key=this_start,
             )
-        ),
-    )
-    for run in runs:
-        if run.state_type is StateType.SCHEDULED:
-            await client.delete_flow_run(run.id)
-        else:
-            crash: State[None] = Crashed(message="the process that served it ended")
-            await client.set_flow_run_state(run.id, crash, force=True)
-    if deployment.global_concurrency_limit is not None:
-        await client.update_global_concurrency_limit(
-            deployment.global_concurrency_limit.name, GlobalConcurrencyLimitUpdate(active_slots=0)
-        )
-    return len(runs)
+
+    await ask_patiently(begin, patience=patience)
+
+
+async def ask_patiently(ask: Callable[[], Awaitable[_Answer]], *, patience: timedelta) -> _Answer:
+    """Ask the server something that bears being asked again, for as long as it is only busy.
+
+    Raises:
+        SulhError: it was not done in time.
+    """
+    loop = asyncio.get_running_loop()
+    until = loop.time() + patience.total_seconds()
+    while True:
+        try:
+            async with asyncio.timeout_at(until):
+                return await ask()
+        except (TimeoutError, httpx.HTTPError, PrefectHTTPStatusError) as error:
+            if not _is_busy(error) or loop.time() + _AGAIN >= until:
+                raise SulhError(
+                    f"Prefect's server answers, but did not take the schedule: {type(error).__name__}: "
+                    f"{error}. It is asked for {patience.total_seconds():.0f} s: is the machine busy or "
+                    "its disk slow, give it more with `watch.start_seconds`; if not, "
+                    "`prefect/server.log` in the data folder says why"
+                ) from error
+            log().warning("Prefect's server is busy", says=f"{type(error).__name__}: {error}")
+            await asyncio.sleep(_AGAIN)
+
+
+def _is_busy(error: Exception) -> bool:
+    if isinstance(error, httpx.HTTPStatusError):
+        return error.response.status_code >= httpx.codes.INTERNAL_SERVER_ERROR
+    return True
+
+
+async def _run(runner: Runner, asked: asyncio.Event, stop: Stop) -> None:
+    """Run what is due until the end is asked for; then end what runs, and the runner."""
+    serving = asyncio.create_task(runner.start())
+    await asyncio.sleep(0)
+    stop.take_over()  # the runner's own handler raises wherever the main thread is
+    waiting = asyncio.create_task(asked.wait())
+    await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if not serving.done():
+        await _end(runner, serving)
+        return
+    fault = serving.exception()
+    raise SulhError(f"Prefect's runner ended by itself: {fault or 'no reason given'}") from fault
+
+
+async def _end(runner: Runner, serving: "asyncio.Task[None]") -> None:
+    if runner.started:
+        ending = asyncio.create_task(runner.astop())
+        await asyncio.wait({ending, serving}, timeout=_IN_ORDER)
+        ending.cancel()
+    serving.cancel()
+    await asyncio.wait({serving})  # bounded by `Stop`, which kills what runs and then us
+    if not serving.cancelled() and (fault := serving.exception()) is not None:
+        log().warning("the runner did not end in order", says=f"{type(fault).__name__}: {fault}")

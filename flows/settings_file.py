@@ -30,7 +30,7 @@ _SECTIONS: Mapping[tuple[str, ...], type[BaseModel]] = {
     ("watch",): WatchSettings,
     ("workers",): WorkerSettings,
 }
-_OWN_VARIABLES = frozenset({"SULH_CONFIG"})  # read by the command itself
+_OWN_VARIABLES = frozenset({"SULH_CONFIG", "SULH_SERVICE"})  # no settings: of the command itself
 
 
 def load_settings(

@@ -44,6 +44,11 @@ class WatchSettings(BaseModel):
     missed: int = Field(
         default=3, ge=1, description="intervals without a good pass before it is told"
     )
+    start_seconds: float = Field(
+        default=300.0,
+        ge=10,
+        description="how long Prefect's server may take to start, and again to take the schedule",
+    )
     metrics_file: Path | None = Field(
         default=None, description="metrics for Prometheus are written here"
     )

@@ -9,8 +9,10 @@ from prefect import flow
 from prefect.runtime import flow_run
 from prefect.states import Completed
 
+from flows.artifacts import leave_upkeep
 from flows.hanging import ended_after
 from flows.logs import configure_logs, log
+from flows.service.processes import follow_service
 from flows.settings_file import load_settings
 from flows.steps.keep import keep_up
 
@@ -22,6 +24,7 @@ _LATEST = timedelta(hours=6)  # a backup at noon is better than none; one of las
 @flow(name="upkeep", persist_result=False)
 async def upkeep(config: str | None = None) -> Any:  # noqa: ANN401 - a state of Prefect's
     """Back up, forget what is old, write the file anew where it pays."""
+    follow_service(os.environ)
     late = datetime.now(UTC) - flow_run.scheduled_start_time
     if late > _LATEST:
         return Completed(name="Dropped", message=f"its time was {late} ago")
@@ -41,4 +44,5 @@ async def upkeep(config: str | None = None) -> Any:  # noqa: ANN401 - a state of
         bytes_before=report.bytes_before,
         bytes_after=report.bytes_after,
     )
+    await leave_upkeep(report)
     return Completed(message=f"backup {report.backup.name}, {report.bytes_after / 1e6:.1f} MB")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from extractors.records.feeds import FeedAnswer
 from extractors.records.outcomes import ItemOutcome
 from flows.alerts.writing import escape_markdown, safe_text
+from flows.steps.keep import UpkeepReport
 from flows.steps.run_pass import PassReport
 
 
@@ -30,6 +31,20 @@ def write_markdown(report: PassReport, *, headlines: Sequence[tuple[str, str]]) 
     if report.notes:
         parts.append("\n".join(f"- {_safe(note)}" for note in report.notes))
     return "\n\n".join(parts) + "\n"
+
+
+def write_upkeep(report: UpkeepReport) -> str:
+    """Write what the upkeep made and what it gave back."""
+    rows = (
+        ("backup", report.backup.name),
+        ("backups kept", 1 + len(report.older)),
+        ("page texts dropped", report.forgotten.texts),
+        ("rows of history dropped", report.forgotten.rows),
+        ("database before", f"{report.bytes_before / 1e6:.1f} MB"),
+        ("database after", f"{report.bytes_after / 1e6:.1f} MB"),
+    )
+    lines = [f"| {name} | {_safe(str(value))} |" for name, value in rows]
+    return "\n".join(["| upkeep | |", "| --- | ---: |", *lines]) + "\n"
 
 
 def _table(

@@ -27,7 +27,7 @@ from statistics import median
 
 from flows.feed_list.read import FeedList
 from flows.feed_list.render import render_feed_list
-from flows.serving import server_environment
+from flows.service.server import server_environment
 from tests.soak.press import BEGINNING, Press
 
 ROOT = Path(__file__).parents[2]
