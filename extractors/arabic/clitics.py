@@ -22,7 +22,7 @@ class Peeled:
     definite: bool = False
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def peel(word: str) -> tuple[Peeled, ...]:
     """Every way to take proclitics off a word in matching form, the whole word first."""
     readings = [Peeled(word)]

@@ -34,7 +34,7 @@ class Sound:
     vowels: tuple[str, ...]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def sound_out(word: str) -> Sound:
     """Take a word in matching form apart."""
     consonants: list[str] = []
@@ -55,7 +55,7 @@ def sound_out(word: str) -> Sound:
     return Sound(tuple(consonants), tuple(vowels))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def sounds_of(word: str) -> tuple[str, ...]:
     """The sounds that a word may have: one, or more where a letter stands for several."""
     found = [""]

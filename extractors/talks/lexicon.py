@@ -18,7 +18,7 @@ from extractors.talks.cues.load import CueClass, shipped_cues
 from extractors.talks.packs.records import GrammaticalNumber, TopicPack
 from extractors.talks.spellings import Name, Spellings
 
-_REMEMBERED = 65_536  # words, as many as `peel` keeps: some ten megabytes
+_REMEMBERED = 16_384  # words, as many as `Spellings` keeps, where the choice is explained
 _NEGATIONS = frozenset({"لا", "لن", "لم"})
 _SIDES = frozenset({"side", "delegation"})  # «الأطراف», «الوفود» stand for those named before
 

@@ -1,3 +1,6 @@
+import sys
+from itertools import islice, product
+
 import pytest
 
 from extractors.arabic.forms import Tense
@@ -69,3 +72,17 @@ def test_two_packs_do_not_share_their_knowledge() -> None:
 
     assert other.belligerents != knowledge().belligerents
     assert "peskov" not in other.people or other.lexicon is not knowledge().lexicon
+
+
+def test_words_that_are_met_once_are_not_kept_for_ever() -> None:
+    """News prints new words and numbers without end, and a process that reads it goes on for weeks."""
+    strange = ("".join(letters) for letters in product("بتثجحخدذرز", repeat=5))
+
+    def meet(count: int) -> None:
+        for _ in range(count // 100):
+            make_scene(" ".join(islice(strange, 100)))
+
+    meet(17_000)
+    before = sys.getallocatedblocks()
+    meet(6_000)
+    assert sys.getallocatedblocks() - before < 6_000  # each of them that stays is ten and more
