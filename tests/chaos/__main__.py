@@ -14,8 +14,10 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from tests.chaos.kinds import KINDS, Kind, time_of_a_pass
+from tests.chaos.service import STOPS
 from tests.chaos.trial import Memory, Theatre, Trial, open_theatre, warm_up
 
 
@@ -83,6 +85,9 @@ def main() -> int:
             row = bench.try_kind(KINDS[name], times=given.times)
             print(f"| {name} | {row.tried} | {row.lost} | {row.extra} | {row.untold} | "
                   f"{row.repeated} | {row.again} |", flush=True)  # fmt: skip
+            if STOPS:
+                print(f"stops so far: {len(STOPS)}, the median took {median(STOPS):.1f} s, the longest "
+                      f"{max(STOPS):.1f} s", file=sys.stderr, flush=True)  # fmt: skip
             bad += row.lost + row.untold + row.repeated
     return 1 if bad else 0
 

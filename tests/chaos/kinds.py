@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from flows.steps.services import PassServices, Stage
-from tests.chaos.service import server_gone, service_killed
+from tests.chaos.service import server_gone, service_killed, service_stopped
 from tests.chaos.trial import (
     Theatre,
     Trial,
@@ -187,6 +187,7 @@ KINDS: dict[str, Kind] = {
     "clock ahead or behind": clock_jumps,
     "Prefect's server gone": server_gone,
     "kill -9 of `sulh serve`": service_killed,
+    "SIGTERM to `sulh serve`": service_stopped,
 }
 
 

@@ -1,4 +1,4 @@
-"""Faults of the whole service: its Prefect server dies, or all of it is killed; then it is started anew."""
+"""Faults of the whole service: its server dies, it is killed, or told to end; then it starts anew."""
 
 import os
 import random
@@ -11,13 +11,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from flows.service.processes import descendants_of, kill_processes
 from flows.steps.sign_off import read_mark
 from tests.chaos.trial import ROOT, Theatre, Trial
 
 _T = TypeVar("_T")
+STOPS: list[float] = []  # seconds that each stop took
 _EVERY = "0.5"  # minutes between passes
 _PATIENCE = 300.0  # seconds, for a start and a pass on a busy machine
-_END = 60.0  # within which a service whose server died must have ended
+_END = 20.0  # within which a service whose server died must have ended
+_STOP = 15.0  # within which all of a service must have ended that was told to
 
 
 def server_gone(theatre: Theatre, chance: random.Random, seconds: float) -> Trial:
@@ -29,7 +32,7 @@ def server_gone(theatre: Theatre, chance: random.Random, seconds: float) -> Tria
     with trial.counting(look=False), _serving(trial) as service:
         server = _wait(lambda: _find_server(service.pid), service)
         _wait_for_a_moment(trial, chance, seconds, service)
-        kill_process(server)
+        kill_processes([server])
         code = service.wait(_END)
         if code == 0:
             raise RuntimeError("the service took the death of its server for a clean stop")
@@ -43,12 +46,58 @@ def service_killed(theatre: Theatre, chance: random.Random, seconds: float) -> T
     trial = theatre.begin()
     with trial.counting(look=False), _serving(trial) as service:
         _wait_for_a_moment(trial, chance, seconds, service)
-        for process in tree_of(service.pid):
-            kill_process(process)
-        service.wait()
+        _kill_all(service)
     trial.look()
     _recover(trial)
     return trial
+
+
+def service_stopped(theatre: Theatre, chance: random.Random, seconds: float) -> Trial:
+    """The service is told to end: in a pass, right after one, or while it starts, every third time anew.
+
+    All of it must have ended within seconds, with 0.
+    """
+    trial = theatre.begin()
+    if chance.random() < 1 / 3:
+        with trial.counting(look=False), _serving(trial) as service:
+            _wait_for_a_moment(trial, chance, seconds, service)
+            _kill_all(service)
+        trial.look()
+    with trial.counting(look=False), _serving(trial) as service:
+        before = read_mark(trial.settings.data)
+        way = chance.choice(("start", "pass", "after"))
+        if way == "start":
+            _wait(lambda: _find_server(service.pid), service)  # before, it is Python that starts
+            time.sleep(chance.uniform(0, 20))
+        elif way == "pass":
+            _wait_for_a_moment(trial, chance, seconds, service)
+        else:
+            _wait(lambda: read_mark(trial.settings.data) not in {None, before}, service)
+            time.sleep(chance.uniform(0, 1))
+        _stop(service)
+    trial.look()
+    _recover(trial)
+    return trial
+
+
+def _stop(service: "subprocess.Popen[bytes]") -> None:
+    """Tell the service to end, and see that all of it does, in time and without a fault."""
+    tree = [service.pid, *descendants_of(service.pid)]
+    began = time.monotonic()
+    service.send_signal(signal.SIGTERM)
+    code = service.wait(_STOP)
+    while any(_is_there(process) for process in tree):
+        if time.monotonic() - began > _STOP:
+            raise RuntimeError(f"the service left processes behind: {tree}")
+        time.sleep(0.05)
+    if code != 0:
+        raise RuntimeError(f"the service was told to end and ended with {code}")
+    STOPS.append(time.monotonic() - began)
+
+
+def _kill_all(service: "subprocess.Popen[bytes]") -> None:
+    kill_processes([*descendants_of(service.pid), service.pid])
+    service.wait()
 
 
 def _recover(trial: Trial) -> None:
@@ -56,9 +105,7 @@ def _recover(trial: Trial) -> None:
     with trial.counting(look=False), _serving(trial) as service:
         before = read_mark(trial.settings.data)
         _wait(lambda: read_mark(trial.settings.data) not in {None, before}, service)
-        service.send_signal(signal.SIGTERM)
-        if service.wait(_END) != 0:
-            raise RuntimeError("the service did not end cleanly")
+        _stop(service)
     trial.look()
 
 
@@ -90,9 +137,7 @@ def _serving(trial: Trial) -> "Iterator[subprocess.Popen[bytes]]":
     try:
         yield service
     finally:
-        for process in tree_of(service.pid):
-            kill_process(process)
-        service.wait()
+        _kill_all(service)
 
 
 def _wait(
@@ -108,24 +153,16 @@ def _wait(
     return value
 
 
-def tree_of(root: int) -> list[int]:
-    """A process and all that descend from it now."""
-    parents: dict[int, list[int]] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            words = stat.read_text(encoding="utf-8").rpartition(")")[2].split()
-        except OSError:
-            continue
-        parents.setdefault(int(words[1]), []).append(int(stat.parent.name))
-    found, rest = [], [root]
-    while rest:
-        found.append(rest.pop())
-        rest += parents.get(found[-1], [])
-    return found
+def _is_there(process: int) -> bool:
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return not stat.rpartition(")")[2].startswith(" Z")
 
 
 def _find_server(root: int) -> int | None:
-    for process in tree_of(root):
+    for process in descendants_of(root):
         try:
             words = Path(f"/proc/{process}/cmdline").read_bytes().split(b"\0")
         except OSError:
@@ -133,10 +170,3 @@ def _find_server(root: int) -> int | None:
         if b"server" in words and b"start" in words:
             return process
     return None
-
-
-def kill_process(process: int) -> None:
-    try:
-        os.kill(process, signal.SIGKILL)
-    except ProcessLookupError:
-        return

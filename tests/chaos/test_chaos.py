@@ -18,6 +18,7 @@ LEFT_OUT = {
     "database held by another process for minutes",  # it takes minutes
     "Prefect's server gone",  # tests/flows/test_serving.py ends one
     "kill -9 of `sulh serve`",
+    "SIGTERM to `sulh serve`",
 }
 
 
