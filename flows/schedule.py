@@ -20,6 +20,7 @@ from prefect.types.entrypoint import EntrypointType
 
 from extractors.records.faults import SulhError
 from flows.digest import INTERVAL, digest, needs_digests
+from flows.failure_hook import is_ending
 from flows.fan_out import require_dask
 from flows.gather import gather
 from flows.logs import log
@@ -208,6 +209,7 @@ async def _run(runner: Runner, asked: asyncio.Event, stop: Stop) -> None:
 
 
 async def _end(runner: Runner, serving: "asyncio.Task[None]") -> None:
+    is_ending.set()
     if runner.started:
         ending = asyncio.create_task(runner.astop())
         await asyncio.wait({ending, serving}, timeout=_IN_ORDER)

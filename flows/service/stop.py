@@ -28,7 +28,7 @@ FOR_RUNS = 6.0
 FOR_ALL = 13.0
 _FOR_EXIT = 3.0  # after all was done in order: for the interpreter's own end
 _LAST = 2.0  # after FOR_ALL: then the system ends us
-_FOR_A_WORD = 0.5
+_FOR_A_WORD = 1.0
 _AT_ONCE = 128  # as a shell counts a process that a signal ended
 _STANDARD_ERROR = 2
 _WORD = 0  # in the pipe: no signal, but something to look at
@@ -100,7 +100,11 @@ class Stop:
             if self._asked_at is not None:
                 return
             self._asked_at = time.monotonic()
-            self.code = 0 if self._was_interrupted else code  # a signal was first, and not yet read
+            if (
+                self._was_interrupted
+            ):  # a signal was first, and its word in the pipe is not read yet
+                reason, code = "a signal", 0
+            self.code = code
             call = self._call
         signal.setitimer(signal.ITIMER_REAL, self._for_all + _LAST)
         os.write(self._tells, bytes([_WORD]))
@@ -188,8 +192,8 @@ class Stop:
         spared = {self.spared, *descendants_of(self.spared)} if self.spared else set()
         late = [process for process in descendants_of(os.getpid()) if process not in spared]
         if late:
+            _say("killing", processes=late, reason="told to end, and went on")
             kill_processes(late)
-            _say("killed", processes=late, reason="told to end, and went on")
 
     def _end_all(self, reason: str, *, code: int) -> None:
         signal.setitimer(signal.ITIMER_REAL, _LAST)  # nobody may listen to what is said below

@@ -66,8 +66,8 @@ def service_stopped(theatre: Theatre, chance: random.Random, seconds: float) -> 
     with trial.counting(look=False), _serving(trial) as service:
         before = read_mark(trial.settings.data)
         way = chance.choice(("start", "pass", "after"))
+        _wait(lambda: _find_server(service.pid), service)  # before, it is Python that starts
         if way == "start":
-            _wait(lambda: _find_server(service.pid), service)  # before, it is Python that starts
             time.sleep(chance.uniform(0, 20))
         elif way == "pass":
             _wait_for_a_moment(trial, chance, seconds, service)

@@ -1,3 +1,4 @@
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ import pytest
 from prefect.client.schemas.objects import FlowRun, State, StateType
 from pydantic import SecretStr
 
+from flows import failure_hook
 from flows.failure_hook import tell_failure
 from flows.gather import gather
 from flows.logs import configure_logs
@@ -89,6 +91,20 @@ def test_a_run_that_prefect_calls_failed_or_crashed_is_told_there_too(
     for told in (monitor, gather):
         assert [hook.__name__ for hook in told.on_failure_hooks] == ["tell_failure"]
         assert [hook.__name__ for hook in told.on_crashed_hooks] == ["tell_failure"]
+
+
+def test_a_run_that_a_stop_of_the_service_ends_is_no_failure(
+    tmp_path: Path, hook: tuple[Hook, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served, asked = hook
+    config = tmp_path / "sulh.toml"
+    config.write_text(f'[watch]\nheartbeat = "{served.web_url}"\n', encoding="utf-8")
+    run = FlowRun(flow_id=uuid4(), parameters={"config": str(config)})
+    ending = threading.Event()
+    ending.set()
+    monkeypatch.setattr(failure_hook, "is_ending", ending)
+    tell_failure(None, run, State(type=StateType.CRASHED, message="terminated"))
+    assert asked == []
 
 
 def test_a_watchdog_that_does_not_answer_takes_nothing_back_and_shows_no_address(
