@@ -103,10 +103,10 @@ class AlertSettings(BaseModel):
     topics: tuple[str, ...] = Field(default=(), description="only on one of these subjects")
     minimum_outlets: int = Field(default=1, ge=1, description="tell after so many outlets")
     surely: float = Field(
-        default=0.4,
+        default=0.6,
         ge=0,
         le=1,
-        description="chance from which one outlet is enough; less sure readings wait for a second",
+        description="sureness from which one outlet is enough; less sure tellings wait for a second",
     )
     to: dict[str, ChannelSettings] = Field(
         default_factory=dict, description="channels with wishes of their own, by name"

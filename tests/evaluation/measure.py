@@ -13,6 +13,7 @@ from typing import Any
 from extractors.articles.canonical import canonical_url
 from extractors.records.events import Event
 from extractors.talks.knowledge import Knowledge
+from flows.alerts.choose import AlertPolicy
 from flows.replay import replay
 from flows.settings import AlertSettings
 from flows.steps.archive import Archive, read_archive
@@ -87,7 +88,11 @@ def measure_set(labelled: LabelledSet, *, knowledge: Knowledge | None = None) ->
 
 
 def replay_set(
-    labelled: LabelledSet, *, oracle: bool = False, knowledge: Knowledge | None = None
+    labelled: LabelledSet,
+    *,
+    oracle: bool = False,
+    knowledge: Knowledge | None = None,
+    policy: AlertPolicy | None = None,
 ) -> Replayed:
     """Take a set through the pipeline, with our reader, or with the labels in its place."""
     knowledge = knowledge or load_knowledge(None, _PACK)
@@ -101,7 +106,7 @@ def replay_set(
             database=source.with_name("events.duckdb"),
             knowledge=knowledge,
             outlets=labelled.outlets,
-            policy=policy_of(AlertSettings()),
+            policy=policy or policy_of(AlertSettings()),
             read=Oracle.of(labelled.labels, knowledge).read if oracle else None,
         )
         return _replayed(archive, source.with_name("events.duckdb"))

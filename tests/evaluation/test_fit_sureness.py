@@ -1,0 +1,38 @@
+"""The fit of sureness: what it learns, and that its odds are those that ship."""
+
+from math import exp
+
+import pytest
+
+from extractors.records.developments import Kind
+from flows.alerts.sureness import SHIPPED, Sign, signs, sureness
+from tests.evaluation.fit_sureness import Told, curve, fit, odds
+from tests.flows.alerts.event_builders import make_mention
+
+
+def told(*seen: Sign, right: bool, kind: Kind = Kind.TALKS, outlets: int = 1) -> Told:
+    return Told(kind=kind, signs=dict.fromkeys(seen, 1.0), is_right=right, outlets=outlets)
+
+
+def test_what_was_right_weighs_more_than_what_was_wrong() -> None:
+    found = [told(Sign.PEOPLE, right=True)] * 30 + [told(Sign.DOUBTFUL, right=False)] * 30
+    weights = fit(found).by_sign
+    assert weights[Sign.PEOPLE] > 0 > weights[Sign.DOUBTFUL]
+
+
+def test_weights_are_kept_in_twentieths() -> None:
+    fitted = fit([told(Sign.PEOPLE, right=True), told(right=False)] * 7)
+    assert all(round(w * 20) == pytest.approx(w * 20) for w in fitted.by_sign.values())
+
+
+def test_the_odds_of_the_fit_are_those_of_the_alert() -> None:
+    mention = make_mention()
+    kind = mention.development.kind
+    example = Told(kind=kind, signs=dict(signs(mention)), is_right=True, outlets=1)
+    assert 1 / (1 + exp(-odds([example], SHIPPED)[0])) == pytest.approx(sureness(mention))
+
+
+def test_the_curve_counts_what_one_outlet_tells() -> None:
+    one = [told(Sign.PEOPLE, right=True)] * 9 + [told(Sign.DOUBTFUL, right=False)] * 9
+    sets = {name: [*one, told(Sign.PEOPLE, right=True, outlets=2)] for name in "abcde"}
+    assert next(curve(sets)) == (0.4, 45, 0)
