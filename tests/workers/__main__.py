@@ -1,15 +1,17 @@
 """Several workers on a Prefect server with PostgreSQL and Redis: throughput, and a worker that dies.
 
-    python -m tests.workers [--workers 1 2 4] [--outlets 16] [--items 30] [--kill]
+    python -m tests.workers [--workers 1 2 4] [--rounds 3] [--outlets 16] [--items 30] [--kill]
 
 Each measurement is a real pass of `deploy/prefect.yaml`: a writer splits it, workers fetch and read,
 the writer stores. Printed are the articles a second between the first part's start and the last
-part's end, and those of the writer alone.
+part's end, and the processor time that the readers took. A round measures each number of workers in
+turn, so that a machine's other load falls on all of them; medians and the spread stand at the end.
 """
 
 import argparse
 import json
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -21,6 +23,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from statistics import median
 
 import httpx
 import yaml
@@ -185,17 +188,79 @@ def deploy(made: Cluster, folder: Path) -> None:
     made.prefect("--no-prompt", "deploy", "--prefect-file", str(quiet), "--all")
 
 
-def measure(bench: Bench, workers: int) -> str:
+@dataclass(frozen=True)
+class Measured:
+    """One pass with so many workers."""
+
+    workers: int
+    parts: int
+    articles: int
+    seconds: float  # from the first part's start to the last part's end
+    processor: float  # seconds of all readers: the workers and what they started
+    whole: float  # seconds of the pass
+    ended: str
+
+    @property
+    def rate(self) -> float:
+        """Articles a second by the clock."""
+        return self.articles / self.seconds
+
+    @property
+    def cost(self) -> float:
+        """Milliseconds of a processor an article."""
+        return 1000 * self.processor / self.articles
+
+    def row(self) -> str:
+        """A line of the table."""
+        return (
+            f"| {self.workers} | {self.parts} | {self.articles} | {self.seconds:.1f} | "
+            f"{self.rate:.1f} | {self.cost:.0f} | {self.whole:.1f} | {self.ended} |"
+        )
+
+
+def measure(bench: Bench, workers: int) -> Measured:
     """One pass with so many workers."""
     bench.forget()
-    with bench.cluster.workers("sulh-write", 1), bench.cluster.workers("sulh-read", workers):
-        began = time.perf_counter()
-        ended = bench.await_pass(bench.start_pass())
-        whole = time.perf_counter() - began
+    with bench.cluster.workers("sulh-write", 1):
+        with bench.cluster.workers("sulh-read", workers):
+            began = time.perf_counter()
+            run = bench.start_pass()
+            before = processor_of_the_ended()
+            ended = bench.await_pass(run)
+            whole = time.perf_counter() - began
+        processor = processor_of_the_ended() - before  # the readers ended, the writer did not
     parts, span = bench.span_of_parts()
-    articles = bench.stock()["articles"]
-    return (f"| {workers} | {parts} | {articles} | {span:.1f} | {articles / span:.1f} | {whole:.1f} | "
-            f"{ended.partition(':')[0].lower()} |")  # fmt: skip
+    return Measured(
+        workers=workers,
+        parts=parts,
+        articles=bench.stock()["articles"],
+        seconds=span,
+        processor=processor,
+        whole=whole,
+        ended=ended.partition(":")[0].lower(),
+    )
+
+
+def processor_of_the_ended() -> float:
+    """Seconds of a processor that our children took, and theirs, as far as they have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def summarise(found: list[Measured]) -> str:
+    """The medians of the rounds, with the lowest and the highest."""
+    lines = [
+        "| workers | rounds | articles/s | lowest, highest | processor ms an article | lowest, highest |",
+        "| ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for workers in sorted({one.workers for one in found}):
+        rates = [one.rate for one in found if one.workers == workers]
+        costs = [one.cost for one in found if one.workers == workers]
+        lines.append(
+            f"| {workers} | {len(rates)} | {median(rates):.1f} | {min(rates):.1f} to {max(rates):.1f} | "
+            f"{median(costs):.0f} | {min(costs):.0f} to {max(costs):.0f} |"
+        )
+    return "\n".join(lines)
 
 
 def kill_one(bench: Bench, *, patience: float) -> str:
@@ -237,6 +302,7 @@ def main() -> int:
     """Measure, as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--workers", type=int, nargs="*", default=[1, 2, 4])
+    parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--outlets", type=int, default=16)
     parser.add_argument("--items", type=int, default=30)
     parser.add_argument("--a-part", type=int, default=2)
@@ -256,10 +322,18 @@ def main() -> int:
             a_part=given.a_part,
             patience=given.patience,
         ) as bench:
-            print("| workers | parts | articles | seconds | articles/s | whole pass | ended |")
-            print("| ---: | ---: | ---: | ---: | ---: | ---: | --- |", flush=True)
-            for count in given.workers:
-                print(measure(bench, count), flush=True)
+            print(
+                "| workers | parts | articles | seconds | articles/s | processor ms an article "
+                "| whole pass | ended |"
+            )
+            print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |", flush=True)
+            found = []
+            for _ in range(given.rounds):
+                for count in given.workers:
+                    found.append(measure(bench, count))
+                    print(found[-1].row(), flush=True)
+            if given.rounds > 1:
+                print(summarise(found), flush=True)
             if given.kill:
                 print(kill_one(bench, patience=given.kill_patience), flush=True)
     return 0
