@@ -20,7 +20,7 @@ from flows.service.stop import Stop
 from flows.watchdog import notify_systemd
 
 HOST = "127.0.0.1"
-_SHUT_DOWN = 4.0  # seconds; it has ended what it writes in one
+_SHUT_DOWN = 3.0  # seconds; it has ended what it writes in one
 _PAUSE = 0.2
 _WORD_EVERY = 15.0  # seconds between two words on how the start goes
 _MORE = timedelta(seconds=60)  # that systemd is asked for with each of them

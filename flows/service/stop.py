@@ -24,10 +24,10 @@ from flows.service.processes import descendants_of, kill_processes
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 # Seconds since the signal. A pass that is told to end takes up to three; systemd gives thirty, Docker
 # ten by itself and thirty in our compose file.
-FOR_RUNS = 6.0
-FOR_ALL = 13.0
+FOR_RUNS = 4.0
+FOR_ALL = 11.0
 _FOR_EXIT = 3.0  # after all was done in order: for the interpreter's own end
-_LAST = 2.0  # after FOR_ALL: then the system ends us
+_LAST = 3.0  # after FOR_ALL: then the system ends us
 _FOR_A_WORD = 1.0
 _AT_ONCE = 128  # as a shell counts a process that a signal ended
 _STANDARD_ERROR = 2
@@ -78,6 +78,7 @@ class Stop:
         """Give the signals back; where an end was asked for, the interpreter has seconds for its own."""
         if self.is_asked:
             self._leaves_at = time.monotonic() + _FOR_EXIT
+            signal.setitimer(signal.ITIMER_REAL, _FOR_EXIT + _LAST)
             os.write(self._tells, bytes([_WORD]))
             return
         self._is_closed = True
