@@ -33,8 +33,10 @@ from extractors.talks.relevance import (
     names_a_side,
 )
 from extractors.talks.scene import Scene, match_words
-from extractors.talks.settle import Told, is_heading, settle
+from extractors.talks.settle import settle
 from extractors.talks.speech import Resolve, find_speech
+from extractors.talks.telling import Told, is_heading
+from extractors.talks.trained.gather import gather
 from extractors.talks.trained.weigh import weigh_frames
 
 _BRIEF = 70  # words: an urgent post is printed as it happens, a report is longer
@@ -62,6 +64,8 @@ class TextReading:
     related: bool
     sentences: tuple[SentenceReading, ...]
     developments: tuple[Development, ...]
+    tellings: tuple[Told, ...] = ()  # before what is told twice was put together
+    doubted: tuple[Development, ...] = ()  # tellings of acts that are too unlikely to be told
 
 
 def detect(revision: Revision, *, knowledge: Knowledge, timezone: str) -> tuple[Development, ...]:
@@ -113,7 +117,7 @@ def read_text(
     sentences = _with_dated_titles(
         tuple(_read_sentences(scenes, times, knowledge, days, related=related))
     )
-    found = [
+    found = tuple(
         Told(
             development,
             heading=is_heading(sentence.view.scene),
@@ -122,8 +126,19 @@ def read_text(
         )
         for sentence in sentences
         for frame, development in zip(sentence.frames, sentence.developments, strict=True)
-    ]
-    return TextReading(related=True, sentences=sentences, developments=settle(found))
+    )
+    if knowledge.trained is None:
+        return TextReading(
+            related=True, sentences=sentences, developments=settle(found), tellings=found
+        )
+    gathered = gather(found, knowledge.trained)
+    return TextReading(
+        related=True,
+        sentences=sentences,
+        developments=gathered.told,
+        tellings=found,
+        doubted=gathered.doubted,
+    )
 
 
 def _scenes(

@@ -58,11 +58,17 @@ def sentence_name(sentence: SentenceReading) -> str:
 
 def told_again(sentence: SentenceReading, reading: TextReading) -> tuple[Development, ...]:
     """The sentence's acts that are told more fully elsewhere in the text and count there."""
-    kept = {(each.kind, each.span) for each in reading.developments}
-    return tuple(each for each in sentence.developments if (each.kind, each.span) not in kept)
+    known = {(each.kind, each.span) for each in (*reading.developments, *reading.doubted)}
+    return tuple(each for each in sentence.developments if (each.kind, each.span) not in known)
 
 
-def facts_of(sentence: SentenceReading) -> tuple[Fact, ...]:
+def tells(sentence: SentenceReading, reading: TextReading) -> bool:
+    """Whether a sentence tells an act that counts, for the first time or again."""
+    doubted = {(each.kind, each.span) for each in reading.doubted}
+    return any((each.kind, each.span) not in doubted for each in sentence.developments)
+
+
+def facts_of(sentence: SentenceReading, reading: TextReading) -> tuple[Fact, ...]:
     """Everything that was seen in a sentence: what it names, what was built, and what was rejected."""
     return (
         *_actors(sentence),
@@ -72,12 +78,12 @@ def facts_of(sentence: SentenceReading) -> tuple[Fact, ...]:
         *_speeches(sentence),
         *_times(sentence),
         *_frames(sentence),
-        *rejections_of(sentence),
+        *rejections_of(sentence, reading),
     )
 
 
-def rejections_of(sentence: SentenceReading) -> tuple[Fact, ...]:
-    """What could have been an act and is none: by a rule, or by the weights."""
+def rejections_of(sentence: SentenceReading, reading: TextReading) -> tuple[Fact, ...]:
+    """What could have been an act and is none: by a rule, by its clause's weights, or by its text's."""
     by_rule = [
         _fact(sentence, Sign.REJECTED, (each.first, each.last), f"{each.cue}: {each.rule}")
         for each in sentence.rejected
@@ -91,7 +97,16 @@ def rejections_of(sentence: SentenceReading) -> tuple[Fact, ...]:
         for frame in sentence.ruled
         if (frame.kind, frame.trigger) not in kept
     ]  # fmt: skip
-    return tuple(sorted((*by_rule, *by_weights), key=lambda fact: fact.first))
+    doubts = {(each.kind, each.span): each.chance for each in reading.doubted}
+    by_text = [
+        _fact(
+            sentence, Sign.REJECTED, (frame.first, frame.last),
+            f"{_act(frame)}: too unlikely with all that its text tells ({chance:.2f})",
+        )
+        for frame, told in zip(sentence.frames, sentence.developments, strict=True)
+        if (chance := doubts.get((told.kind, told.span))) is not None
+    ]  # fmt: skip
+    return tuple(sorted((*by_rule, *by_weights, *by_text), key=lambda fact: fact.first))
 
 
 def _fact(

@@ -16,6 +16,7 @@ from flows.explanation.facts import (
     Sign,
     facts_of,
     sentence_name,
+    tells,
     told_again,
 )
 from flows.explanation.joining import joining
@@ -94,13 +95,13 @@ def _environment() -> Environment:
 
 
 def _line(sentence: SentenceReading, reading: TextReading) -> Line:
-    facts = facts_of(sentence)
+    facts = facts_of(sentence, reading)
     return Line(
         name=sentence_name(sentence),
         runs=tuple(runs_of(sentence, facts)),
         facts=facts,
         again=tuple(KINDS[act.kind][1] for act in told_again(sentence, reading)),
-        tells=bool(sentence.developments),
+        tells=tells(sentence, reading),
     )
 
 

@@ -20,6 +20,7 @@ from flows.explanation.facts import (
     rejections_of,
     sentence_name,
     sentence_text,
+    tells,
     told_again,
 )
 from flows.explanation.joining import joining
@@ -58,17 +59,17 @@ def reading_document(
         "rejected": [
             {"sentence": sentence_name(sentence), "words": fact.words, "why": fact.meaning}
             for sentence in reading.sentences
-            for fact in rejections_of(sentence)
+            for fact in rejections_of(sentence, reading)
         ],
     }
 
 
 def _print_sentence(console: Console, sentence: SentenceReading, reading: TextReading) -> None:
-    style = "bold" if sentence.developments else "dim"
+    style = "bold" if tells(sentence, reading) else "dim"
     console.print(Text(sentence_name(sentence), style=style))
     console.print(Text(f"  {isolated(sentence_text(sentence))}"))
     facts = Table.grid(padding=(0, 2))
-    for fact in facts_of(sentence):
+    for fact in facts_of(sentence, reading):
         line = Text(f"{isolated(_short(fact))} → {fact.meaning}", style=_STYLES.get(fact.sign, ""))
         facts.add_row(Text(f"    {fact.label}", style="cyan"), line)
     for act in told_again(sentence, reading):

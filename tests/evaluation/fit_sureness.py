@@ -26,8 +26,7 @@ from flows.alerts.sureness import Sign, SurenessWeights, signs
 from tests.evaluation.measure import Replayed, replay_set
 from tests.evaluation.scoring import LabelledText, match, read_labels
 from tests.evaluation.sets import load_set, set_names
-from tests.evaluation.training.train import trained_on
-from tests.evaluation.training.units import labelled_units
+from tests.evaluation.training.train import read_source, trained_on
 
 _PARTS, _CURVE_PARTS = 3, 5
 _STRENGTH = 0.3  # of the fit (C): .1, .3 and 1 gave the same order of events
@@ -120,16 +119,16 @@ def curve(sets: Mapping[str, Sequence[Told]]) -> Iterator[tuple[float, int, int]
 
 def _read_held_out() -> dict[str, tuple[Told, ...]]:
     plain = build_knowledge(load_pack())
-    sets = {name: load_set(name) for name in sorted(set_names())}
-    units = {name: labelled_units(each, plain) for name, each in sets.items()}
+    sources = {name: read_source(load_set(name), plain) for name in sorted(set_names())}
     found: dict[str, tuple[Told, ...]] = {}
     for part in range(_PARTS):
-        held_out = sorted(sets)[part::_PARTS]
-        others = [unit for name in sorted(sets) if name not in held_out for unit in units[name]]
-        knowledge = replace(plain, trained=trained_on(others))
+        held_out = list(sources)[part::_PARTS]
+        others = [source for name, source in sources.items() if name not in held_out]
+        knowledge = replace(plain, trained=trained_on(others, plain))
         for name in held_out:
-            replayed = replay_set(sets[name], knowledge=knowledge, policy=AlertPolicy(surely=0))
-            found[name] = tuple(told_events(read_labels(sets[name].labels), replayed))
+            labelled = sources[name].labelled
+            replayed = replay_set(labelled, knowledge=knowledge, policy=AlertPolicy(surely=0))
+            found[name] = tuple(told_events(read_labels(labelled.labels), replayed))
     return found
 
 

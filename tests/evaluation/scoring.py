@@ -118,7 +118,8 @@ def read_labels(rows: Iterable[Mapping[str, Any]]) -> tuple[LabelledText, ...]:
         LabelledText(
             id=row["id"],
             labels=tuple(
-                Label(act=_act(fields), cluster=fields["cluster"]) for fields in row["developments"]
+                Label(act=read_act(fields), cluster=fields["cluster"])
+                for fields in row["developments"]
             ),
         )
         for row in rows
@@ -131,7 +132,9 @@ def read_events(rows: Iterable[Mapping[str, Any]]) -> tuple[FoundEvent, ...]:
         FoundEvent(
             id=row["event_id"],
             mentions=tuple(
-                FoundMention(document=mention["document"], act=_act({**_shared(row), **mention}))
+                FoundMention(
+                    document=mention["document"], act=read_act({**_shared(row), **mention})
+                )
                 for mention in row["mentions"]
             ),
             new_alerts=sum(alert["reason"] == "new" for alert in row.get("alerts") or ()),
@@ -177,7 +180,9 @@ def match(texts: Sequence[LabelledText], events: Sequence[FoundEvent]) -> Matchi
     spurious: list[FoundMention] = []
     for text in texts:
         ours = by_document.get(text.id, [])
-        chosen = _best(ours, text.labels)
+        chosen = best_fits(
+            [mention.act for _, mention in ours], [label.act for label in text.labels]
+        )
         pairs += [
             Pair(event=ours[i][0], mention=ours[i][1], label=text.labels[j])
             for i, j in chosen.items()
@@ -198,6 +203,19 @@ def fit(ours: Act, theirs: Act) -> float:
     if span < _HALF and not (kind and shared):
         return 0.0
     return 2 * kind + shared + span
+
+
+def best_fits(ours: Sequence[Act], theirs: Sequence[Act]) -> dict[int, int]:
+    """Numbers of mentions to numbers of labels, the best fit first, each used once; ties keep the order."""
+    fits = sorted(
+        ((fit(mine, label), i, j) for i, mine in enumerate(ours) for j, label in enumerate(theirs)),
+        key=lambda each: (-each[0], each[1], each[2]),
+    )
+    chosen: dict[int, int] = {}
+    for value, i, j in fits:
+        if value > 0 and i not in chosen and j not in chosen.values():
+            chosen[i] = j
+    return chosen
 
 
 def b_cubed(pairs: Sequence[Pair]) -> Balance:
@@ -250,7 +268,8 @@ def told(
     )
 
 
-def _act(fields: Mapping[str, Any]) -> Act:
+def read_act(fields: Mapping[str, Any]) -> Act:
+    """What a row says of one development."""
     return Act(
         kind=fields["kind"],
         status=fields.get("status"),
@@ -264,22 +283,6 @@ def _act(fields: Mapping[str, Any]) -> Act:
 
 def _shared(event: Mapping[str, Any]) -> dict[str, Any]:
     return {key: event.get(key) for key in ("kind", "status", "parties", "place", "date")}
-
-
-def _best(
-    ours: Sequence[tuple[FoundEvent, FoundMention]], labels: Sequence[Label]
-) -> dict[int, int]:
-    """Numbers of mentions to numbers of labels, each used once; ties keep the order."""
-    fits = sorted(
-        ((fit(mention.act, label.act), i, j)
-         for i, (_, mention) in enumerate(ours) for j, label in enumerate(labels)),
-        key=lambda each: (-each[0], each[1], each[2]),
-    )  # fmt: skip
-    chosen: dict[int, int] = {}
-    for value, i, j in fits:
-        if value > 0 and i not in chosen and j not in chosen.values():
-            chosen[i] = j
-    return chosen
 
 
 def _groups(pairs: Sequence[Pair]) -> tuple[dict[str, set[int]], dict[str, set[int]]]:

@@ -9,12 +9,14 @@ from extractors.talks.trained.weights import Weights, shipped_weights
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Trained:
-    """A network and three sets of weights, each over the features of its module."""
+    """A network and five sets of weights, each over the features of its module."""
 
     kinds: Net  # classes: the ten kinds
     statuses: Weights  # classes: the statuses
     roles: Weights  # one class: background
     sides: Weights  # one class: whose act it is
+    same: Weights  # one class: two tellings are of one act
+    worth: Weights  # one class: an act is told
 
 
 @cache
@@ -25,4 +27,6 @@ def shipped_training() -> Trained:
         statuses=shipped_weights("statuses"),
         roles=shipped_weights("roles"),
         sides=shipped_weights("sides"),
+        same=shipped_weights("same"),
+        worth=shipped_weights("worth"),
     )

@@ -12,10 +12,7 @@ from extractors.talks.trained.readings import candidates
 from extractors.talks.trained.sides import rate_readings
 from extractors.talks.trained.trained import Trained
 
-# Picked among .2 to .6 and .03 to .3 on sets that the weights of that run had not seen: lower ones find
-# more and tell more that is false. Alerts have a bound of their own (AlertPolicy.surely).
-FOUND = 0.4  # chance from which a clause tells an act that no rule built
-KEPT = 0.2  # chance below which an act that a rule built is dropped
+SEEN = 0.1  # chance from which a clause may tell an act; what its text says is weighed after
 _PAIR = 2
 
 
@@ -38,8 +35,10 @@ def _weigh_clause(
     here = [frame for frame in ruled if clause.holds(frame.trigger)]
     for kind in Kind:
         chance = chances[kind]
-        frames = [frame for frame in here if frame.kind is kind] if chance >= KEPT else []
-        if not frames and chance >= FOUND:
+        if chance < SEEN:
+            continue
+        frames = [frame for frame in here if frame.kind is kind]
+        if not frames:
             spoken = trained.kinds.spoken(features, kind)
             draft = draft_frame(kind, clause, view, tokens=tokens, spoken=spoken)
             frames = [_with_sides(draft, view, trained)]

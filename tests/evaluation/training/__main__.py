@@ -16,8 +16,7 @@ from extractors.talks.packs.load import load_pack
 from tests.evaluation.figures import FIGURES
 from tests.evaluation.measure import measure_set
 from tests.evaluation.sets import LabelledSet, load_set, set_names
-from tests.evaluation.training.train import train, trained_on
-from tests.evaluation.training.units import Unit, labelled_units
+from tests.evaluation.training.train import Source, read_source, train, trained_on
 from tests.evaluation.training.write import write_weights
 
 
@@ -29,23 +28,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--left-out", nargs="*", metavar="SET", help="measure instead of writing")
     chosen = parser.parse_args(arguments)
     plain = build_knowledge(load_pack())
-    sets = {name: load_set(name) for name in set_names()}
-    print(f"reading {len(sets)} sets")
-    units = {name: labelled_units(each, plain) for name, each in sets.items()}
+    names = sorted(set_names())
+    print(f"reading {len(names)} sets")
+    sources = {name: read_source(load_set(name), plain) for name in names}
     if chosen.left_out is not None:
-        for name in chosen.left_out or sets:
-            _measure_left_out(sets[name], units, plain)
+        for name in chosen.left_out or names:
+            others = [source for other, source in sources.items() if other != name]
+            _measure_left_out(sources[name].labelled, others, plain)
         return
-    every = [unit for name in sorted(units) for unit in units[name]]
-    print(f"fitting {len(every)} clauses with {sum(len(unit.labels) for unit in every)} acts")
-    write_weights(train(every), {name: each.fingerprint for name, each in sets.items()})
+    every = [unit for source in sources.values() for unit in source.units]
+    acts = sum(len(unit.labels) for unit in every)
+    print(
+        f"fitting {len(every)} clauses with {acts} acts, and once more without each fourth of them"
+    )
+    fingerprints = {name: source.labelled.fingerprint for name, source in sources.items()}
+    write_weights(train(list(sources.values()), plain), fingerprints)
 
 
-def _measure_left_out(
-    labelled: LabelledSet, units: dict[str, list[Unit]], plain: Knowledge
-) -> None:
-    others = [unit for name in sorted(units) if name != labelled.name for unit in units[name]]
-    knowledge = replace(plain, trained=trained_on(others))
+def _measure_left_out(labelled: LabelledSet, others: Sequence[Source], plain: Knowledge) -> None:
+    knowledge = replace(plain, trained=trained_on(others, plain))
     measured = measure_set(labelled, knowledge=knowledge)
     cells = (f"{figure.name} {figure.of(measured)}" for figure in FIGURES)
     print(f"{labelled.name}: " + ", ".join(cells))

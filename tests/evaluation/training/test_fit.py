@@ -6,7 +6,7 @@ from extractors.records.developments import Kind
 from extractors.talks.trained.weights import read_weights
 from tests.evaluation.sets import load_set, set_names
 from tests.evaluation.training.fit import Example, fit_choice, fit_classes
-from tests.evaluation.training.train import trained_on
+from tests.evaluation.training.train import read_source, trained_on
 from tests.evaluation.training.units import labelled_units
 from tests.evaluation.training.write import CORPUS, render_weights
 from tests.extractors.talks.reading import knowledge
@@ -64,9 +64,12 @@ def test_the_clause_of_the_evidence_has_the_label() -> None:
     assert labelled <= wanted
 
 
-def test_training_on_a_set_gives_all_four_weights() -> None:
-    trained = trained_on(labelled_units(load_set("blind-1"), knowledge()))
-    for weights in (trained.statuses, trained.roles, trained.sides):
+def test_training_on_two_sets_gives_all_weights() -> None:
+    plain = knowledge()
+    trained = trained_on(
+        [read_source(load_set(name), plain) for name in ("blind-1", "posts-2")], plain
+    )
+    for weights in (trained.statuses, trained.roles, trained.sides, trained.same, trained.worth):
         assert weights.of
     assert trained.kinds.rows
 

@@ -70,7 +70,7 @@ def test_arabic_runs_from_right_to_left_and_the_page_from_left_to_right(page: st
 
 def test_the_runs_of_a_sentence_are_the_sentence(reading: TextReading) -> None:
     for sentence in reading.sentences:
-        runs = list(runs_of(sentence, facts_of(sentence)))
+        runs = list(runs_of(sentence, facts_of(sentence, reading)))
         assert "".join(run.text for run in runs) == sentence_text(sentence)
         assert all(run.text for run in runs)
 

@@ -34,6 +34,8 @@ def trained(kinds: Net, *, background: float = -9.0) -> Trained:
         statuses=weights("done", bias=0),
         roles=weights("background", bias=background),
         sides=Weights(classes=("whose",), bias=(0.0,), of={"first-free:is/one": ((0, 3.0),)}),
+        same=Weights(classes=("same",), bias=(-9.0,), of={"rule:True": ((0, 18.0),)}),
+        worth=weights("told", bias=9),
     )
 
 
@@ -55,11 +57,10 @@ def test_a_clause_that_weighs_enough_tells_an_act_that_no_rule_built() -> None:
     assert [line(each) for each in told] == ["refusal - RUS"]
     assert "الماء البارد" in told[0].evidence
     assert any(reason.startswith("weighed: 0.95 (w:ماء +12.00") for reason in told[0].reasons)
-    assert told[0].chance == pytest.approx(0.9526, abs=1e-4)
 
 
 def test_a_clause_that_weighs_too_little_tells_none() -> None:
-    assert read_with(trained(kinds(Kind.REFUSAL, ماء=8.0)), NO_RULE).developments == ()
+    assert read_with(trained(kinds(Kind.REFUSAL, ماء=6.0)), NO_RULE).developments == ()
 
 
 def test_what_a_rule_built_is_dropped_where_the_weights_see_nothing() -> None:
@@ -93,20 +94,6 @@ def test_the_sides_of_what_a_rule_built_are_weighed_too() -> None:
         reading = read_with(given, text)
         assert [frame.parties for s in reading.sentences for frame in s.ruled] == [("RUS",)]
         assert f"refusal - {line_}" in [line(each) for each in reading.developments]
-
-
-def test_an_act_told_twice_is_as_sure_as_its_surer_telling() -> None:
-    given = trained(kinds(Kind.REFUSAL, bias=0, هدن=2.0))
-    tellings = [
-        "رفض الكرملين مقترح الهدنة الأوكراني.",
-        "رفض الكرملين المقترح الأوكراني لإنهاء الحرب.",
-    ]
-    for text in (" ".join(tellings), " ".join(reversed(tellings))):
-        reading = read_with(given, text)
-        seen = [each for sentence in reading.sentences for each in sentence.developments]
-        assert len({each.chance for each in seen if each.kind is Kind.REFUSAL}) > 1
-        (kept,) = [each for each in reading.developments if each.kind is Kind.REFUSAL]
-        assert kept.chance == max(each.chance for each in seen)
 
 
 def test_talks_that_one_side_asks_for_stay_its_act() -> None:

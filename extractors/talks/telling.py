@@ -1,0 +1,59 @@
+"""A telling of an act in one sentence, and what several tellings of one act say together."""
+
+from dataclasses import dataclass, replace
+
+from extractors.records.developments import Development, Role, TextPart
+from extractors.talks.scene import Scene
+
+_HEADING = 8  # words of the longest heading inside a text
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A development as one sentence tells it; a heading inside the text says nothing of its newness."""
+
+    development: Development
+    heading: bool = False
+    drafted: bool = False
+    chance: float = 1.0  # of this telling; its development has that of the surest one
+
+
+def is_heading(scene: Scene) -> bool:
+    """Whether a sentence is a heading inside the text: short, without a verb, unpunctuated."""
+    if scene.part is not TextPart.TEXT or scene.paragraph == 0 or len(scene.words) > _HEADING:
+        return False
+    return not any(match.tag.tense for match in scene.matches) and not scene.words[-1].is_mark
+
+
+def merge_tellings(first: Told, second: Told) -> Told:
+    """The fuller telling's words, with what either knows."""
+    one, other = first.development, second.development
+    better = second if _worth(second) > _worth(first) else first
+    best, spare = (one, other) if better is first else (other, one)
+    telling = [told.development.role for told in (first, second) if not told.heading]
+    roles = telling or [one.role, other.role]
+    merged = replace(
+        best,
+        role=Role.NEWS if Role.NEWS in roles else Role.BACKGROUND,
+        parties=max(one.parties, other.parties, key=len),
+        people=tuple(sorted({*one.people, *other.people})),
+        place=best.place or spare.place,
+        date=best.date or spare.date,
+        topics=tuple(sorted({*one.topics, *other.topics})),
+        marks=tuple(sorted({*one.marks, *other.marks})),
+        chance=max(one.chance, other.chance),
+        addressees=tuple(sorted({*one.addressees, *other.addressees})),
+    )
+    return replace(better, development=merged, heading=first.heading and second.heading)
+
+
+def _worth(told: Told) -> tuple[bool, bool, bool, int, float]:
+    """A telling in the text, as news, that a rule knows, with day and place, shows an act best."""
+    development = told.development
+    return (
+        development.span.part is TextPart.TEXT,
+        development.role is Role.NEWS,
+        not told.drafted,
+        (development.date is not None) + (development.place is not None),
+        told.chance,
+    )
