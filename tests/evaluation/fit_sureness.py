@@ -50,7 +50,7 @@ def told_events(texts: Sequence[LabelledText], replayed: Replayed) -> Iterator[T
     """The events of a replay that alerted, in the order of their first reports."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for pair in match(texts, replayed.exported).pairs:
-        votes[pair.event_id][pair.label.cluster] += 1
+        votes[pair.event.id][pair.label.cluster] += 1
     news = {label.cluster for text in texts for label in text.labels if label.act.role == Role.NEWS}
     told: set[str] = set()
     for event in sorted(replayed.stored, key=lambda each: (each.first_seen_at, each.id)):

@@ -6,7 +6,10 @@ import pytest
 
 from extractors.records.developments import Kind
 from flows.alerts.sureness import SHIPPED, Sign, signs, sureness
-from tests.evaluation.fit_sureness import Told, curve, fit, odds
+from tests.evaluation.fit_sureness import Told, curve, fit, odds, told_events
+from tests.evaluation.measure import replay_set
+from tests.evaluation.scoring import read_labels
+from tests.evaluation.sets import load_set
 from tests.flows.alerts.event_builders import make_mention
 
 
@@ -36,3 +39,11 @@ def test_the_curve_counts_what_one_outlet_tells() -> None:
     one = [told(Sign.PEOPLE, right=True)] * 9 + [told(Sign.DOUBTFUL, right=False)] * 9
     sets = {name: [*one, told(Sign.PEOPLE, right=True, outlets=2)] for name in "abcde"}
     assert next(curve(sets)) == (0.4, 45, 0)
+
+
+def test_what_a_perfect_reader_tells_is_right_but_for_what_is_told_twice() -> None:
+    labelled = load_set("blind-1")
+    replayed = replay_set(labelled, oracle=True)
+    found = list(told_events(read_labels(labelled.labels), replayed))
+    assert len(found) == sum(event.new_alerts for event in replayed.exported) > 0
+    assert 0.9 < sum(each.is_right for each in found) / len(found) <= 1
