@@ -13,6 +13,13 @@ _ROUNDS = frozenset(
         "محادثات", "جلسه", "هاتفيا",
     }
 )  # fmt: skip
+# «اليوم الثاني من المفاوضات» is no second round: a number right after these counts time.
+_TIMES = frozenset(
+    {
+        "اليوم", "لليوم", "يومه", "يومها", "يومهما", "الاسبوع", "للاسبوع", "اسبوعه", "اسبوعها",
+        "الشهر", "للشهر", "شهرها", "العام", "للعام", "عامها", "السنه", "الساعه",
+    }
+)  # fmt: skip
 # After an indefinite noun an ordinal is written so, and alone it means "secondly".
 _INDEFINITE = {
     "ثانيا": 2, "ثان": 2, "ثالثا": 3, "ثالث": 3, "رابعا": 4, "رابع": 4, "خامسا": 5, "خامس": 5,
@@ -54,7 +61,8 @@ def _numbered(kind: Kind, words: tuple[Word, ...]) -> Iterator[str]:
         before = [_bare(word) for word in words if word.end <= number.start][-_NEAR:]
         after = [_bare(word) for word in words if word.start >= number.end][:_NEAR]
         if number.ordinal:
-            if _ROUNDS & {*before[-1:], *after[:2]} or _ROUNDS & {*before}:
+            is_time = _TIMES & {*before[-1:]} and not _ROUNDS & {*after[:1]}
+            if not is_time and _ROUNDS & {*before, *after[:2]}:
                 yield f"ordinal:{number.value}"
         elif number.value >= _FEWEST and _POINTS & {*before, *after}:
             yield f"count:{number.value}"

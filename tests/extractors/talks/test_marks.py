@@ -12,6 +12,9 @@ from extractors.talks.marks import read_marks
     ("kind", "text", "marks"),
     [
         (Kind.TALKS, "الجولة الثالثة من المحادثات", ("ordinal:3",)),
+        (Kind.TALKS, "اختتم اليوم الثاني من المفاوضات", ()),
+        (Kind.TALKS, "رفعت جلسة اليوم الأول بينهما", ()),
+        (Kind.TALKS, "تنطلق اليوم ثالث جولة من المفاوضات", ("ordinal:3",)),
         (Kind.TALKS, "اقترح عقد لقاء ثالثا قبل نهاية الشهر", ("ordinal:3",)),
         (Kind.TALKS, "وثالثا قال الوزير", ()),
         (Kind.PROPOSAL, "خطة من 28 بندا", ("count:28",)),
