@@ -81,7 +81,9 @@ _BLIND = """
 ## Scored blind
 
 Each set once, at the commit named, before its errors were looked at. What was written down then is never
-changed.
+changed. How much could be had: a second reader, who knew the guidelines and no label, labelled the 80
+texts of `blind-22` anew; scored against the first one's labels that gives documents 1.0, kind .942, kind and
+parties .933, role .972, status .991, date .953, place .930 and B-cubed .987.
 
 """
 _MEANING = """

@@ -19,7 +19,6 @@ from tests.evaluation.training.units import revision_of
 
 _SAME, _WORTH = 0.1, 0.1  # among .03, .1 and .3 these lost least on sets left out
 _SURE = 0.3  # a telling that is less sure is no good example of one that is told twice
-_SAME_KIND = 2  # what `fit` gives at least where the kind is the same
 _CLASS_SAME, _CLASS_WORTH = "same", "told"
 
 
@@ -75,9 +74,9 @@ def _pairs(texts: Sequence[ReadText]) -> Iterator[Example]:
 def _label(development: Development, labels: Sequence[Act]) -> int | None:
     """The label of its kind that a telling fits best."""
     act = _act(development)
-    fits = [fit(act, label) for label in labels]
+    fits = [fit(act, label) if label.kind == act.kind else 0 for label in labels]
     best = max(fits, default=0)
-    return fits.index(best) if best >= _SAME_KIND else None
+    return fits.index(best) if best > 0 else None
 
 
 def _acts(texts: Sequence[ReadText], same: Weights) -> Iterator[Example]:

@@ -70,6 +70,11 @@ def trained_on(sources: Sequence[Source], plain: Knowledge) -> Trained:
     return _read(train(sources, plain))
 
 
+def trained_clauses(sources: Sequence[Source], shipped: Trained) -> Trained:
+    """The weights of clauses fitted to these sources, with what puts tellings together as it ships."""
+    return replace(_read(fit_clauses(_units(sources))), same=shipped.same, worth=shipped.worth)
+
+
 def _units(sources: Sequence[Source]) -> list[Unit]:
     return [unit for source in sources for unit in source.units]
 
