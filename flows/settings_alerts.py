@@ -103,7 +103,7 @@ class AlertSettings(BaseModel):
     topics: tuple[str, ...] = Field(default=(), description="only on one of these subjects")
     minimum_outlets: int = Field(default=1, ge=1, description="tell after so many outlets")
     surely: float = Field(
-        default=0.6,
+        default=0.65,
         ge=0,
         le=1,
         description="sureness from which one outlet is enough; less sure tellings wait for a second",

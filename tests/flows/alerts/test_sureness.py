@@ -32,7 +32,6 @@ def test_what_is_near_a_known_event_is_less_sure_to_be_new() -> None:
     [
         pytest.param({"people": ("putin",)}, {"people": ()}, id="somebody is named"),
         pytest.param({"status": Status.PLANNED}, {"status": Status.DONE}, id="a plan"),
-        pytest.param({}, {"date": None}, id="no day"),
         pytest.param({}, {"evidence": "جولة جديدة"}, id="a few words"),
     ],
 )
