@@ -1,7 +1,8 @@
 """Detect: one revision in, the developments that it tells out. Deterministic, and able to say why."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -117,14 +118,17 @@ def read_text(
     sentences = _with_dated_titles(
         tuple(_read_sentences(scenes, times, knowledge, days, related=related))
     )
+    before = _words_before(scene for scene, _ in scenes)
     found = tuple(
         Told(
             development,
+            first=at + frame.first,
+            last=at + frame.last,
             heading=is_heading(sentence.view.scene),
             drafted=frame.drafted,
             chance=frame.chance,
         )
-        for sentence in sentences
+        for sentence, at in zip(sentences, before, strict=True)
         for frame, development in zip(sentence.frames, sentence.developments, strict=True)
     )
     if knowledge.trained is None:
@@ -139,6 +143,14 @@ def read_text(
         tellings=found,
         doubted=gathered.doubted,
     )
+
+
+def _words_before(scenes: Iterable[Scene]) -> Iterator[int]:
+    """How many words stand before each sentence in its part."""
+    counts: Counter[TextPart] = Counter()
+    for scene in scenes:
+        yield counts[scene.part]
+        counts[scene.part] += len(scene.words)
 
 
 def _scenes(

@@ -10,12 +10,24 @@ _HEADING = 8  # words of the longest heading inside a text
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A development as one sentence tells it; a heading inside the text says nothing of its newness."""
+    """A development as one sentence tells it; a heading inside the text says nothing of its newness.
+
+    `first` and `last` are the words of its part that it takes, counted from the part's beginning: signs
+    that are no letters, as vowel marks, move characters and no words.
+    """
 
     development: Development
+    first: int = 0
+    last: int = 0
     heading: bool = False
     drafted: bool = False
     chance: float = 1.0  # of this telling; its development has that of the surest one
+
+    def overlaps(self, other: "Told") -> bool:
+        """Whether two tellings share words."""
+        if self.development.span.part is not other.development.span.part:
+            return False
+        return self.first <= other.last and other.first <= self.last
 
 
 def is_heading(scene: Scene) -> bool:

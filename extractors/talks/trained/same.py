@@ -7,7 +7,7 @@ from extractors.records.developments import Development
 from extractors.talks.settle import dates_clash, is_opposed, is_same, marks_clash
 from extractors.talks.telling import Told
 
-_NEAR = 40  # characters: a clause's length, from which distances are counted in doublings
+_NEAR = 7  # words: a clause's length, from which distances are counted in doublings
 _FAR, _MANY, _TWO = 5, 4, 2  # from these on, distances and counts weigh alike
 _STEPS = (0.2, 0.35, 0.5, 0.65, 0.8, 0.95)  # shares of words and chances, as steps of a stair
 
@@ -21,6 +21,9 @@ def _features(one: Told, other: Told) -> Iterator[str]:
     here, there = one.development, other.development
     kind = here.kind
     yield f"kind:{kind}"
+    gap = _gap(one, other)
+    yield f"gap:{gap}"
+    yield f"gap:{gap}/{kind}"
     for feature in _compared(here, there):
         yield feature
         yield f"{feature}/{kind}"
@@ -43,7 +46,6 @@ def _compared(here: Development, there: Development) -> Iterator[str]:
     yield f"place:{_place(here, there)}"
     yield f"stages:{here.status}/{there.status}"
     yield f"same-role:{here.role is there.role}"
-    yield f"gap:{_gap(here, there)}"
     yield f"rule:{is_same(here, there)}"
     fewer = min(len(here.lemmas), len(there.lemmas))
     shared = len({*here.lemmas} & {*there.lemmas}) / fewer if fewer else 0
@@ -78,9 +80,9 @@ def _people(here: Development, there: Development) -> str:
     return f"{min(len(one & other), _TWO)}/{min(len(one ^ other), _TWO)}"
 
 
-def _gap(here: Development, there: Development) -> str:
-    if here.span.part is not there.span.part:
+def _gap(one: Told, other: Told) -> str:
+    if one.development.span.part is not other.development.span.part:
         return "parts"
-    if here.span.start < there.span.end and there.span.start < here.span.end:
+    if one.overlaps(other):
         return "over"
-    return str(min(_FAR, int(log2(1 + abs(there.span.start - here.span.start) / _NEAR))))
+    return str(min(_FAR, int(log2(1 + abs(other.first - one.first) / _NEAR))))

@@ -9,7 +9,7 @@ _MANY = 4  # from here on, counts weigh alike
 _STEPS = (0.12, 0.16, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 _COARSE = (0.2, 0.4, 0.6, 0.8, 0.95)
 _ROOM = (1, 2, 3, 5, 8, 12)  # acts told in a text
-_DEEP = (0, 200, 400, 800, 1600)  # characters before the first telling
+_DEEP = (0, 35, 70, 140, 280)  # words before the first telling
 
 Tellings = Sequence[Told]
 
@@ -42,9 +42,7 @@ def _features(act: Development, tellings: Tellings, others: Sequence[Tellings]) 
     ):
         yield feature
         yield f"{feature}/{kind}"
-    starts = [
-        t.development.span.start for t in tellings if t.development.span.part is TextPart.TEXT
-    ]
+    starts = [t.first for t in tellings if t.development.span.part is TextPart.TEXT]
     yield from _stair("deep", min(starts, default=-1), _DEEP)
     yield f"kind:{kind}"
     yield f"day:{act.date is not None}"
@@ -68,7 +66,7 @@ def _among(act: Development, tellings: Tellings, others: Sequence[Tellings]) -> 
         for each in others
         if each[0].development.kind is not act.kind
         for told in each
-        if any(_overlap(told.development, mine.development) for mine in tellings)
+        if any(told.overlaps(mine) for mine in tellings)
     ]
     yield from _stair("alike", _surest([told for each in alike for told in each]), _COARSE)
     yield from _stair("nested", _surest(nested), _COARSE)
@@ -81,12 +79,6 @@ def _among(act: Development, tellings: Tellings, others: Sequence[Tellings]) -> 
 
 def _surest(tellings: Tellings) -> float:
     return max((told.chance for told in tellings), default=0)
-
-
-def _overlap(one: Development, other: Development) -> bool:
-    if one.span.part is not other.span.part:
-        return False
-    return one.span.start < other.span.end and other.span.start < one.span.end
 
 
 def _stair(name: str, value: float, steps: Sequence[float]) -> Iterator[str]:

@@ -67,7 +67,7 @@ def test_the_clause_of_the_evidence_has_the_label() -> None:
 def test_training_on_two_sets_gives_all_weights() -> None:
     plain = knowledge()
     trained = trained_on(
-        [read_source(load_set(name), plain) for name in ("blind-1", "posts-2")], plain
+        [read_source(load_set(name), plain) for name in ("blind-1", "blind-2")], plain
     )
     for weights in (trained.statuses, trained.roles, trained.sides, trained.same, trained.worth):
         assert weights.of

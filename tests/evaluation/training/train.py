@@ -53,9 +53,10 @@ def train(sources: Sequence[Source], plain: Knowledge) -> dict[str, Data]:
     those that have are too sure.
     """
     texts: list[ReadText] = []
-    for first in range(_FOLDS):
-        left_out = sources[first::_FOLDS]
-        others = [each for number, each in enumerate(sources) if number % _FOLDS != first]
+    folds = min(_FOLDS, len(sources))
+    for first in range(folds):
+        left_out = sources[first::folds]
+        others = [each for number, each in enumerate(sources) if number % folds != first]
         trained = _read(fit_clauses(_units(others)))
         texts += [
             text
