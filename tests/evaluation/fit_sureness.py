@@ -39,7 +39,7 @@ Vector = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Alerted:
     """An event that would alert: its kind and signs, whether that was right, and who told it."""
 
     kind: Kind
@@ -48,7 +48,7 @@ class Told:
     outlets: int
 
 
-def told_events(texts: Sequence[LabelledText], replayed: Replayed) -> Iterator[Told]:
+def told_events(texts: Sequence[LabelledText], replayed: Replayed) -> Iterator[Alerted]:
     """The events of a replay that alerted, in the order of their first reports."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for pair in match(texts, replayed.exported).pairs:
@@ -64,9 +64,9 @@ def told_events(texts: Sequence[LabelledText], replayed: Replayed) -> Iterator[T
         told |= {cluster} if cluster else set()
 
 
-def _told(event: Event, *, is_right: bool) -> Told:
+def _told(event: Event, *, is_right: bool) -> Alerted:
     first = next(each for each in event.mentions if each.development.role is Role.NEWS)
-    return Told(
+    return Alerted(
         kind=event.kind,
         signs=dict(signs(first)),
         is_right=is_right,
@@ -74,7 +74,7 @@ def _told(event: Event, *, is_right: bool) -> Told:
     )
 
 
-def fit(examples: Sequence[Told]) -> SurenessWeights:
+def fit(examples: Sequence[Alerted]) -> SurenessWeights:
     """A logistic regression, rounded to twentieths."""
     model = LogisticRegression(C=_STRENGTH, max_iter=3000)
     model.fit(_table(examples), [each.is_right for each in examples])
@@ -86,13 +86,13 @@ def fit(examples: Sequence[Told]) -> SurenessWeights:
     )
 
 
-def odds(examples: Sequence[Told], weights: SurenessWeights) -> Vector:
+def odds(examples: Sequence[Alerted], weights: SurenessWeights) -> Vector:
     """The log-odds of examples."""
     columns = [*weights.by_kind.values(), *weights.by_sign.values()]
     return np.asarray(_table(examples) @ np.array(columns) + weights.start)
 
 
-def _table(examples: Sequence[Told]) -> Vector:
+def _table(examples: Sequence[Alerted]) -> Vector:
     return np.array(
         [
             [*(float(each.kind is kind) for kind in Kind), *(each.signs.get(s, 0.0) for s in Sign)]
@@ -105,7 +105,7 @@ def _rounded(value: float) -> float:
     return round(float(value) * _TWENTIETHS) / _TWENTIETHS
 
 
-def curve(sets: Mapping[str, Sequence[Told]]) -> Iterator[tuple[float, int, int]]:
+def curve(sets: Mapping[str, Sequence[Alerted]]) -> Iterator[tuple[float, int, int]]:
     """For each bound, how many right and wrong events of one outlet pass it, judged held out."""
     names = sorted(sets)
     judged: list[tuple[float, bool]] = []
@@ -119,10 +119,10 @@ def curve(sets: Mapping[str, Sequence[Told]]) -> Iterator[tuple[float, int, int]
         yield bound, sum(passed), len(passed) - sum(passed)
 
 
-def _read_held_out() -> dict[str, tuple[Told, ...]]:
+def _read_held_out() -> dict[str, tuple[Alerted, ...]]:
     plain = build_knowledge(load_pack())
     sources = {name: read_source(load_set(name), plain) for name in sorted(set_names())}
-    found: dict[str, tuple[Told, ...]] = {}
+    found: dict[str, tuple[Alerted, ...]] = {}
     for part in range(_PARTS):
         held_out = list(sources)[part::_PARTS]
         others = [source for name, source in sources.items() if name not in held_out]

@@ -6,15 +6,15 @@ import pytest
 
 from extractors.records.developments import Kind
 from flows.alerts.sureness import SHIPPED, Sign, signs, sureness
-from tests.evaluation.fit_sureness import Told, curve, fit, odds, told_events
+from tests.evaluation.fit_sureness import Alerted, curve, fit, odds, told_events
 from tests.evaluation.measure import replay_set
 from tests.evaluation.scoring import read_labels
 from tests.evaluation.sets import load_set
 from tests.flows.alerts.event_builders import make_mention
 
 
-def told(*seen: Sign, right: bool, kind: Kind = Kind.TALKS, outlets: int = 1) -> Told:
-    return Told(kind=kind, signs=dict.fromkeys(seen, 1.0), is_right=right, outlets=outlets)
+def told(*seen: Sign, right: bool, kind: Kind = Kind.TALKS, outlets: int = 1) -> Alerted:
+    return Alerted(kind=kind, signs=dict.fromkeys(seen, 1.0), is_right=right, outlets=outlets)
 
 
 def test_what_was_right_weighs_more_than_what_was_wrong() -> None:
@@ -31,7 +31,7 @@ def test_weights_are_kept_in_twentieths() -> None:
 def test_the_odds_of_the_fit_are_those_of_the_alert() -> None:
     mention = make_mention()
     kind = mention.development.kind
-    example = Told(kind=kind, signs=dict(signs(mention)), is_right=True, outlets=1)
+    example = Alerted(kind=kind, signs=dict(signs(mention)), is_right=True, outlets=1)
     assert 1 / (1 + exp(-odds([example], SHIPPED)[0])) == pytest.approx(sureness(mention))
 
 

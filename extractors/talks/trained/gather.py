@@ -64,7 +64,16 @@ def _mean_chance(told: Told, group: Sequence[Told], same: Weights) -> float:
 
 
 def join_tellings(group: Sequence[Told]) -> Development:
-    """What the tellings of one act say together; whose act it is, the surest of them says."""
+    """What the tellings of one act say together; whose act it is, the surest of them says.
+
+    Who is named in a telling of more parties than that may be of one that is left out.
+    """
     joined = reduce(merge_tellings, group).development
-    surest = max(group, key=lambda told: told.chance).development
-    return replace(joined, parties=surest.parties)
+    parties = max(group, key=lambda told: told.chance).development.parties
+    within = [t.development for t in group if set(t.development.parties) <= set(parties)]
+    return replace(
+        joined,
+        parties=parties,
+        people=tuple(sorted({person for each in within for person in each.people})),
+        addressees=tuple(sorted(set(joined.addressees) - set(parties))),
+    )

@@ -37,7 +37,7 @@ def chance(log_odds: float) -> float:
 
 @cache
 def shipped_weights(name: str) -> Weights:
-    """The weights of this name that ship with this version: `roles`, `statuses` or `sides`."""
+    """The weights of this name that ship with this version, as `roles` or `same`."""
     file = resources.files("extractors.talks.trained").joinpath(_FOLDER, f"{name}.json")
     return read_weights(json.loads(file.read_text(encoding="utf-8")))
 

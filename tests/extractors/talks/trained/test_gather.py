@@ -78,6 +78,15 @@ def test_whose_act_it_is_says_the_surest_telling() -> None:
         assert joined.parties == parties
 
 
+def test_who_is_named_beside_a_party_that_is_left_out_is_left_out_too() -> None:
+    three = told(0.5, parties=THREE, people=("putin", "witkoff", "zelensky"), addressees=("UKR",))
+    joined = join_tellings([told(0.9, parties=TWO, people=("putin",)), three])
+    assert (joined.parties, joined.people, joined.addressees) == (TWO, ("putin",), ("UKR",))
+    joined = join_tellings([told(0.9, parties=THREE, people=("putin",)), three])
+    assert joined.people == ("putin", "witkoff", "zelensky")
+    assert joined.addressees == ()
+
+
 def test_an_act_told_as_news_and_recalled_is_news_with_the_day_that_either_knows() -> None:
     known = meeting().date
     joined = join_tellings(
