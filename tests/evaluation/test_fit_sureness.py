@@ -1,5 +1,6 @@
 """The fit of sureness: what it learns, and that its odds are those that ship."""
 
+from dataclasses import replace
 from math import exp
 
 import pytest
@@ -47,3 +48,15 @@ def test_what_a_perfect_reader_tells_is_right_but_for_what_is_told_twice() -> No
     found = list(told_events(read_labels(labelled.labels), replayed))
     assert len(found) == sum(event.new_alerts for event in replayed.exported) > 0
     assert 0.9 < sum(each.is_right for each in found) / len(found) <= 1
+
+
+def test_of_what_is_one_act_only_the_first_event_is_right() -> None:
+    labelled = load_set("blind-1")
+    replayed = replay_set(labelled, oracle=True)
+    one_act = [
+        replace(text, labels=tuple(replace(label, cluster="one") for label in text.labels))
+        for text in read_labels(labelled.labels)
+    ]
+    found = list(told_events(one_act, replayed))
+    assert [each.is_right for each in found] == [True] + [False] * (len(found) - 1)
+    assert len(found) > 1

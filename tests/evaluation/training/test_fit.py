@@ -2,11 +2,13 @@
 
 import json
 
+import pytest
+
 from extractors.records.developments import Kind
 from extractors.talks.trained.weights import read_weights
 from tests.evaluation.sets import load_set, set_names
 from tests.evaluation.training.fit import Example, fit_choice, fit_classes
-from tests.evaluation.training.train import read_source, trained_on
+from tests.evaluation.training.train import leave_out, read_source, trained_on
 from tests.evaluation.training.units import labelled_units
 from tests.evaluation.training.write import CORPUS, render_weights
 from tests.extractors.talks.reading import knowledge
@@ -62,6 +64,15 @@ def test_the_clause_of_the_evidence_has_the_label() -> None:
     }
     assert len(labelled) >= 0.95 * len(wanted)
     assert labelled <= wanted
+
+
+@pytest.mark.parametrize("count", [1, 2, 4, 9])
+def test_each_source_is_left_out_once_by_those_that_read_it(count: int) -> None:
+    parts = list(leave_out(range(count)))
+    assert sorted(each for left_out, _ in parts for each in left_out) == list(range(count))
+    for left_out, others in parts:
+        assert sorted([*left_out, *others]) == list(range(count))
+    assert len(parts) == min(count, 4)
 
 
 def test_training_on_two_sets_gives_all_weights() -> None:

@@ -60,7 +60,14 @@ def test_an_act_with_a_label_is_worth_more_than_one_without() -> None:
 
 def test_a_telling_that_fits_no_label_teaches_nothing_of_sameness() -> None:
     stray = ReadText(tellings=(*FALSE.tellings, *FALSE.tellings), labels=(label(),))
-    with_stray, without = (
-        fit_gathering([*[TWICE, TWO, FALSE] * 5, *more])["same"] for more in ([stray] * 5, [])
-    )
-    assert with_stray == without
+    assert same_fitted_with(stray) == same_fitted_with()
+
+
+def test_tellings_that_are_hardly_seen_teach_nothing_of_sameness() -> None:
+    hardly = telling(0.2, place="Moscow")
+    stray = ReadText(tellings=(hardly, hardly), labels=(label(),))
+    assert same_fitted_with(stray) == same_fitted_with()
+
+
+def same_fitted_with(*more: ReadText) -> object:
+    return fit_gathering([TWICE, TWO, FALSE, *more] * 5)["same"]

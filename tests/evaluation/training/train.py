@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from extractors.records.developments import KINDS_WITH_STATUS, Kind, Role, Status
 from extractors.talks.frames.frame import Frame
@@ -31,6 +32,7 @@ from tests.evaluation.training.units import Label, Unit, labelled_units
 _SIDES, _ROLES, _STATUSES = 1.0, 0.1, 0.3
 _FOLDS = 4  # of the sets, each left out once
 _DOUBT = 0.1  # among 0, .1, .3, .6 and 1
+_Any = TypeVar("_Any")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +55,7 @@ def train(sources: Sequence[Source], plain: Knowledge) -> dict[str, Data]:
     those that have are too sure.
     """
     texts: list[ReadText] = []
-    folds = min(_FOLDS, len(sources))
-    for first in range(folds):
-        left_out = sources[first::folds]
-        others = [each for number, each in enumerate(sources) if number % folds != first]
+    for left_out, others in leave_out(sources):
         trained = _read(fit_clauses(_units(others)))
         texts += [
             text
@@ -64,6 +63,14 @@ def train(sources: Sequence[Source], plain: Knowledge) -> dict[str, Data]:
             for text in read_set(each.labelled, replace(plain, trained=trained))
         ]
     return {**fit_clauses(_units(sources)), **fit_gathering(texts)}
+
+
+def leave_out(sources: Sequence[_Any]) -> Iterator[tuple[list[_Any], list[_Any]]]:
+    """Each fold, and what is not in it."""
+    folds = min(_FOLDS, len(sources))
+    for first in range(folds):
+        others = [each for number, each in enumerate(sources) if number % folds != first]
+        yield list(sources[first::folds]), others
 
 
 def trained_on(sources: Sequence[Source], plain: Knowledge) -> Trained:

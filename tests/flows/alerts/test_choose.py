@@ -255,6 +255,12 @@ def test_what_one_outlet_tells_unsurely_waits_for_a_second() -> None:
     assert choose(make_change(make_mention(make_development(chance=0.99)))) is not None
 
 
+def test_what_is_near_a_known_event_waits_though_its_words_are_plain() -> None:
+    plain = make_mention(make_development(chance=0.9))
+    assert choose(make_change(plain)) is not None
+    assert choose(make_change(replace(plain, doubtful=True))) is None
+
+
 def test_a_surer_telling_brings_what_waited() -> None:
     surer = replace(make_mention(make_development(chance=0.9)), founding=False)
     alert = choose(make_change(surer))

@@ -31,6 +31,7 @@ def test_what_is_near_a_known_event_is_less_sure_to_be_new() -> None:
     ("surer", "less"),
     [
         pytest.param({"people": ("putin",)}, {"people": ()}, id="somebody is named"),
+        pytest.param({"status": Status.PROPOSED}, {"status": Status.DONE}, id="a wish"),
         pytest.param({"status": Status.PLANNED}, {"status": Status.DONE}, id="a plan"),
         pytest.param({}, {"evidence": "جولة جديدة"}, id="a few words"),
     ],

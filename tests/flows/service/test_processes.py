@@ -5,12 +5,14 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from flows.service import processes
 from flows.service.processes import descendants_of, follow_service, kill_processes
 
+ROOT = str(Path(processes.__file__).parents[2])
 FAMILY = """
 import subprocess, sys, time
 child = subprocess.Popen([sys.executable, "-c", "import time; print(1, flush=True); time.sleep(300)"])
@@ -77,8 +79,7 @@ def test_killed_is_what_is_there(family: tuple[int, int]) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it asks Linux")
 def test_a_run_does_not_outlive_the_service_that_was_killed() -> None:
-    root = os.path.dirname(os.path.dirname(os.path.dirname(processes.__file__)))  # noqa: PTH120
-    run = RUN.format(root=root, service="WHO")
+    run = RUN.format(root=ROOT, service="WHO")
     with subprocess.Popen(
         [sys.executable, "-c", SERVICE.format(run=run)], stdout=subprocess.PIPE, text=True
     ) as service:
@@ -99,6 +100,19 @@ def is_running(process: int) -> bool:
         return False
     with open(f"/proc/{process}/stat", encoding="utf-8") as stat:  # noqa: PTH123
         return stat.read().rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it asks Linux")
+def test_a_run_whose_service_died_before_it_began_ends_itself() -> None:
+    gone = str(os.getppid())  # not the parent of what is started here
+    run = subprocess.run(
+        [sys.executable, "-c", RUN.format(root=ROOT, service=repr(gone))],
+        capture_output=True,
+        timeout=20,
+        check=False,
+    )
+    assert run.returncode == -signal.SIGKILL
+    assert b"follows" not in run.stdout
 
 
 def test_elsewhere_nothing_is_followed() -> None:
