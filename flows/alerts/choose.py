@@ -54,8 +54,8 @@ class AlertPolicy:
     told by one outlet, and the reader sees which; two costs hours of delay.
     `surely` is how sure it must be (`sureness`) that one outlet is enough; what is less sure waits for a
     second outlet. .65: of the events of one outlet that held-out readings found, it tells 1,799 rightly and
-    513 wrongly; .6 1,979 and 634, .7 1,548 and 378. On the owner's newsroom, which nothing was fitted to,
-    .6 tells as much once (.803) and more that is false (.222, .171 from .65).
+    513 wrongly; .6 1,979 and 634, .7 1,548 and 378. Picked on that curve, with the figures of a newsroom
+    that nothing was fitted to in view.
     """
 
     fresh_for: timedelta = timedelta(days=2)

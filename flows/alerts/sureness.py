@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import exp, log
 
-from extractors.records.developments import Kind, Status
+from extractors.records.developments import Kind, Status, TextPart
 from extractors.records.events import Mention
 
 # A chance is no surer than this, as no telling is.
 _LEAST, _MOST = 0.05, 0.99
+_LEAD = 250  # characters: title's news is told again in the first sentence or two
 _FEW_WORDS = 5  # an evidence of fewer is a cue with little around it
 
 
@@ -26,6 +27,7 @@ class Sign(StrEnum):
     CHANCE = "the reader's chance, as log-odds"
     DOUBTFUL = "it is near a known event"
     PEOPLE = "somebody is named"
+    LEAD = "the first lines tell it"
     FEW_WORDS = "a few words tell it"
     PROPOSED = "it is only proposed"
     PLANNED = "it is planned"
@@ -58,6 +60,7 @@ SHIPPED = SurenessWeights(
         Sign.CHANCE: 0.65,
         Sign.DOUBTFUL: -1.40,
         Sign.PEOPLE: 0.25,
+        Sign.LEAD: 0.05,
         Sign.FEW_WORDS: -0.50,
         Sign.PROPOSED: 0.55,
         Sign.PLANNED: 0.65,
@@ -80,6 +83,7 @@ def signs(mention: Mention) -> Iterator[tuple[Sign, float]]:
     seen = {
         Sign.DOUBTFUL: mention.doubtful,
         Sign.PEOPLE: bool(act.people),
+        Sign.LEAD: act.span.part is TextPart.TEXT and act.span.start < _LEAD,
         Sign.FEW_WORDS: len(act.evidence.split()) < _FEW_WORDS,
         Sign.PROPOSED: act.status is Status.PROPOSED,
         Sign.PLANNED: act.status is Status.PLANNED,

@@ -84,6 +84,14 @@ def go_mute(stop: Stop) -> None:
         os.write(2, b"x" * 4096)
 
 
+def hang_where_it_counts(stop: Stop) -> None:
+    """The thread that counts the seconds hangs too."""
+    stop._press = lambda: time.sleep(300)  # type: ignore[method-assign] # noqa: SLF001
+    say("ready")
+    while True:
+        time.sleep(300)
+
+
 def linger(stop: Stop) -> None:
     """All is done, and then something does not end at exit."""
     import threading  # noqa: PLC0415
@@ -112,6 +120,7 @@ WAYS = {
     "run": wait_for_run,
     "sleep": sleep_on,
     "mute": go_mute,
+    "deaf": hang_where_it_counts,
     "linger": linger,
     "asked": be_asked,
     "taken over": ignore_everything,

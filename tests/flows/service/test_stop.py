@@ -120,6 +120,13 @@ def test_a_log_that_nobody_takes_does_not_hold_the_end_up(start: Start) -> None:
     assert not is_there(child)
 
 
+def test_where_nobody_counts_the_seconds_the_system_ends_it(start: Start) -> None:
+    process = start("deaf")
+    words_before_ready(process)
+    assert end(process) < 15
+    assert process.returncode == -signal.SIGALRM
+
+
 @pytest.mark.parametrize("second", [signal.SIGTERM, signal.SIGINT])
 def test_a_second_signal_ends_everything_at_once(start: Start, second: signal.Signals) -> None:
     process = start("sleep", for_runs=30, for_all=60)

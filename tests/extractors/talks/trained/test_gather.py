@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.records.developments import Development, Kind, Role, Status
+from extractors.records.developments import Development, Kind, Role, Status, TextPart
 from extractors.talks.telling import Told
 from extractors.talks.trained.gather import gather, group_tellings, join_tellings
 from extractors.talks.trained.same import pair_features
@@ -37,8 +37,11 @@ def meeting() -> Development:
     return found
 
 
-def told(chance: float = 0.9, **changes: object) -> Told:
-    return Told(replace(meeting(), **changes), chance=chance)  # type: ignore[arg-type]
+def told(
+    chance: float = 0.9, *, first: int = 0, last: int = 0, drafted: bool = False, **changes: object
+) -> Told:
+    development = replace(meeting(), **changes)  # type: ignore[arg-type]
+    return Told(development, first=first, last=last, drafted=drafted, chance=chance)
 
 
 TWO, THREE = ("RUS", "USA"), ("RUS", "UKR", "USA")
@@ -115,6 +118,68 @@ def test_tellings_are_compared_by_who_when_and_where() -> None:
     assert {"who:nested", "place:clash", "stages:done/planned", "rule:False"} <= set(features)
     same = pair_features(here, here)
     assert {"who:same/talks", "day:same", "place:same", "gap:over", "words:0.95"} <= set(same)
+
+
+def test_a_telling_joins_an_act_by_the_mean_of_what_it_shares_with_its_tellings() -> None:
+    once = Weights(classes=("same",), bias=(NEVER,), of={"who:same": ((0, 18.0),)})
+    found = [told(parties=TWO), told(parties=TWO), told(parties=TWO)]
+    assert [len(group) for group in group_tellings(found, once)] == [3]
+    even = Weights(classes=("same",), bias=(0.0,), of={"gap:over": ((0, 9.0),)})
+    near = [told(first=0, last=9), told(first=0, last=9), told(first=40, last=42)]
+    assert [len(group) for group in group_tellings(near, even)] == [2, 1]  # .5 with either, not 1
+
+
+def title(chance: float = 0.9) -> Told:
+    span = replace(meeting().span, part=TextPart.TITLE)
+    return told(chance, span=span)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "feature"),
+    [
+        pytest.param(told(), title(), "gap:parts", id="title and text"),
+        pytest.param(told(last=3), told(first=6, last=8), "gap:0", id="the next clause"),
+        pytest.param(told(last=3), told(first=22, last=25), "gap:2", id="some clauses further"),
+        pytest.param(told(last=3), told(first=900, last=905), "gap:5", id="the text's other end"),
+    ],
+)
+def test_how_far_apart_tellings_stand_is_counted_in_doublings_of_a_clause(
+    one: Told, other: Told, feature: str
+) -> None:
+    assert feature in pair_features(one, other)
+
+
+def test_a_pair_is_as_sure_as_the_less_sure_of_it() -> None:
+    assert "sure:0.35" in pair_features(told(0.9), told(0.4))
+    assert "sure:0.5" not in pair_features(told(0.9), told(0.4))
+
+
+@pytest.mark.parametrize(
+    ("tellings", "feature"),
+    [
+        pytest.param([told(0.4), told(0.9)], "sure:0.9", id="the surest"),
+        pytest.param([told(0.9), title()], "part:both", id="title and text"),
+        pytest.param([title()], "part:title", id="title alone"),
+        pytest.param([told(drafted=True), told()], "drafted:False", id="a rule knows one"),
+        pytest.param([told(drafted=True)], "drafted:True", id="no rule knows any"),
+        pytest.param([told(first=140, last=900)], "deep:140", id="as deep as its first word"),
+    ],
+)
+def test_what_is_seen_of_an_act(tellings: list[Told], feature: str) -> None:
+    assert feature in act_features(tellings[0].development, tellings, [])
+
+
+def test_how_deep_an_act_stands_is_not_how_far_it_goes() -> None:
+    tellings = [told(first=40, last=200)]
+    assert "deep:140" not in act_features(tellings[0].development, tellings, [])
+
+
+def test_what_else_a_text_tells_of_a_kind_and_of_the_same_parties_is_seen() -> None:
+    mine = told(0.9, parties=TWO)
+    nested, other = told(0.5, parties=THREE), told(0.7, parties=("TUR", "UKR"))
+    seen = set(act_features(mine.development, [mine], [[nested], [other]]))
+    assert {"alike:0.6", "nested:0.4", "beside:2", "room:1"} <= seen
+    assert not {"nested:0.6", "room:2"} & seen
 
 
 def test_what_an_act_is_worth_sees_its_tellings_and_its_rivals() -> None:
