@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -10,13 +10,14 @@ from pathlib import Path
 
 from extractors.records.events import AlertState
 from extractors.records.faults import SulhError
+from extractors.records.feeds import FeedState
 from extractors.records.outcomes import ItemOutcome
 from flows.settings import Settings
 from storage.database import Database
 from storage.feeds import feed_states
 from storage.notices import list_told
 from storage.quarantine import list_entries
-from storage.runs import Run, latest_runs
+from storage.runs import Run, first_start, latest_runs
 
 LEAST_FREE = 500_000_000  # bytes: a month of a hundred feeds
 _FAILING_OFTEN = 3
@@ -137,21 +138,21 @@ def _check_channels(settings: Settings) -> Iterator[Finding]:
 def _check_database(settings: Settings, now: datetime) -> Iterator[Finding]:
     path = settings.database_path
     if not path.is_file():
-        text = f"none at {path} yet: `sulh run` makes it"
-        yield Finding(subject="database", health=Health.WARNING, text=text)
+        text = f"none at {path} yet: the first pass, of `sulh run` or `sulh serve`, makes it"
+        yield Finding(subject="database", health=Health.GOOD, text=text)
         return
     with Database.open(path, holder="sulh doctor") as database:
         size = path.stat().st_size / 1e6
         text = f"{path}, {size:.1f} MB, opens and is sound"
         yield Finding(subject="database", health=Health.GOOD, text=text)
         yield _judge_runs(latest_runs(database.connection, limit=5), now)
-        yield from _judge_feeds(database, now)
+        yield from _judge_feeds(database)
         yield from _judge_leftovers(database, settings)
 
 
 def _judge_runs(runs: tuple[Run, ...], now: datetime) -> Finding:
     if not runs:
-        return Finding(subject="passes", health=Health.WARNING, text="none so far: `sulh run`")
+        return Finding(subject="passes", health=Health.GOOD, text="none so far: `sulh run`")
     last = runs[0]
     if last.started_at > now:
         text = f"the last one is from the future ({last.started_at:%Y-%m-%d %H:%M}): the clock?"
@@ -164,22 +165,34 @@ def _judge_runs(runs: tuple[Run, ...], now: datetime) -> Finding:
     return Finding(subject="passes", health=Health.GOOD, text=text)
 
 
-def _judge_feeds(database: Database, now: datetime) -> Iterator[Finding]:
+def _judge_feeds(database: Database) -> Iterator[Finding]:
     states = tuple(feed_states(database.connection).values())
     failing = [state for state in states if state.failures >= _FAILING_OFTEN]
     paused = sum(state.paused for state in states)
-    news = [state.last_items_at for state in states if state.last_items_at]
+    quiet = _find_quiet(states, began_at=first_start(database.connection))
     if failing:
         text = f"{len(failing)} of {len(states)} fail again and again: `sulh feeds` names them"
         yield Finding(subject="feeds", health=Health.WARNING, text=text)
     if paused:
         text = f"{paused} are paused: `sulh feeds resume URL`"
         yield Finding(subject="feeds", health=Health.WARNING, text=text)
-    if news and now - max(news) > _SILENT_FOR:
-        text = f"no feed brought anything new for {describe_span(now - max(news))}: is the network there?"
+    if quiet > _SILENT_FOR:
+        text = f"no feed brought anything new for {describe_span(quiet)}: is the network there?"
         yield Finding(subject="feeds", health=Health.WARNING, text=text)
     if states and not failing and not paused:
         yield Finding(subject="feeds", health=Health.GOOD, text=f"{len(states)} polled so far")
+
+
+def _find_quiet(states: Sequence[FeedState], *, began_at: datetime | None) -> timedelta:
+    """How long feeds have been asked without bringing anything new.
+
+    What was old when we began is no silence of ours, and neither is the time in which nobody asked.
+    """
+    asked = max((state.last_polled_at for state in states if state.last_polled_at), default=None)
+    if asked is None or began_at is None:
+        return timedelta(0)
+    news = [state.last_items_at for state in states if state.last_items_at]
+    return asked - max([began_at, *news])
 
 
 def _judge_leftovers(database: Database, settings: Settings) -> Iterator[Finding]:

@@ -89,6 +89,11 @@ def latest_success(connection: duckdb.DuckDBPyConnection) -> Run | None:
     return _run(rows[0]) if rows else None
 
 
+def first_start(connection: duckdb.DuckDBPyConnection) -> datetime | None:
+    """When the first run that is still remembered began."""
+    return optional_instant(fetch(connection, "SELECT min(started_at) FROM runs")[0][0])
+
+
 _SELECT = f"SELECT {', '.join(name for name, _ in _RUNS.columns)} FROM runs"  # noqa: S608 - constants
 
 

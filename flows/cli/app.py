@@ -1,6 +1,7 @@
 """The application: the option that all commands share, and the commands."""
 
 from datetime import timedelta
+from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Annotated
 
@@ -36,6 +37,12 @@ app = typer.Typer(
 )
 
 
+def _tell_version(is_asked: bool) -> None:  # noqa: FBT001 - Typer calls it with the option's value
+    if is_asked:
+        typer.echo(f"sulh {installed('sulh')}")
+        raise typer.Exit
+
+
 @app.callback()
 def start(
     context: typer.Context,
@@ -51,6 +58,15 @@ def start(
         float,
         typer.Option(min=0, help="Seconds to wait for a database that another command holds."),
     ] = 10.0,
+    _version: Annotated[  # noqa: FBT002 - an option, given by name
+        bool,
+        typer.Option(
+            "--version",
+            callback=_tell_version,
+            is_eager=True,
+            help="Say which version this is, and leave; `sulh version` names the libraries too.",
+        ),
+    ] = False,
 ) -> None:
     """Keep the settings' place for the command that follows."""
     context.obj = Session(config=config, wait=timedelta(seconds=wait))

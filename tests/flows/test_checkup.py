@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from extractors.records.events import Alert, AlertReason
+from extractors.records.feeds import FeedState
 from flows.checkup import Finding, Health, check_all
 from flows.settings import AlertSettings, CollectSettings, Settings
 from flows.steps.plan import run_id
 from storage.alerts import save_alerts
 from storage.database import Database
+from storage.feeds import save_feed_states
 from storage.runs import Run, save_run
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -36,10 +38,50 @@ def run(started_at: datetime, finished_at: datetime | None) -> Run:
     )
 
 
-def test_a_first_start_lacks_a_database_and_is_told_how_it_comes(tmp_path: Path) -> None:
+def test_before_the_first_pass_nothing_is_wrong_with_a_database_that_is_not_there(
+    tmp_path: Path,
+) -> None:
     found = findings(Settings(data=tmp_path))
-    assert found["database"].health is Health.WARNING
-    assert "`sulh run` makes it" in found["database"].text
+    assert found["database"].health is Health.GOOD
+    assert "the first pass, of `sulh run` or `sulh serve`, makes it" in found["database"].text
+    with Database.open(tmp_path / "sulh.duckdb", holder="test"):
+        pass  # as `sulh replay` leaves one
+    assert findings(Settings(data=tmp_path))["passes"].health is Health.GOOD
+
+
+HOURS = timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("began", "polled", "brought", "is_told"),
+    [
+        pytest.param(0, 0, 30, False, id="a first pass over feeds whose newest item is a day old"),
+        pytest.param(5, 0, 30, False, id="hours after it"),
+        pytest.param(7, 0, 30, True, id="nothing came since we began"),
+        pytest.param(7, 0, None, True, id="nothing ever came"),
+        pytest.param(90, 0, 5, False, id="news of this morning"),
+        pytest.param(90, 0, 7, True, id="no news for hours"),
+        pytest.param(90, 8, 9, False, id="the service was stopped: nobody asked"),
+    ],
+)
+def test_feeds_are_silent_only_for_as_long_as_they_are_asked(
+    tmp_path: Path, began: int, polled: int, brought: int | None, *, is_told: bool
+) -> None:
+    settings = Settings(data=tmp_path)
+    started = NOW - began * HOURS
+    remember_run(settings, run(started, started))
+    state = FeedState(
+        url="https://rukn.example/rss",
+        last_polled_at=NOW - polled * HOURS,
+        last_items_at=None if brought is None else NOW - brought * HOURS,
+    )
+    with (
+        Database.open(settings.database_path, holder="test") as database,
+        database.transaction() as connection,
+    ):
+        save_feed_states(connection, [state])
+    told = [one.text for one in check_all(settings, now=NOW) if one.health is Health.WARNING]
+    assert any("no feed brought anything new" in text for text in told) is is_told
 
 
 def test_outlets_should_be_able_to_ask_who_reads_them(tmp_path: Path) -> None:

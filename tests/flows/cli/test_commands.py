@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Any
 
@@ -325,6 +326,15 @@ def test_two_posts_are_compared_as_text_or_as_files(config: Path, tmp_path: Path
 
 def test_the_versions_are_told(config: Path) -> None:
     assert "duckdb 1.5.6" in sulh(config, "version").stdout
+
+
+@pytest.mark.parametrize("file", [None, "[nonsense"], ids=["no settings", "broken settings"])
+def test_the_version_is_told_whatever_the_settings_are(tmp_path: Path, file: str | None) -> None:
+    config = tmp_path / "sulh.toml"
+    if file is not None:
+        config.write_text(file, encoding="utf-8")
+    result = sulh(config, "--version")
+    assert (result.exit_code, result.stdout) == (0, f"sulh {installed('sulh')}\n")
 
 
 def test_a_run_that_fails_says_why_in_that_run(config: Path) -> None:
