@@ -1,22 +1,31 @@
 """Copies of the live database: for a backup, and for readers who may not open the live file."""
 
 import os
+import stat
 from pathlib import Path
-from uuid import uuid4
 
 import duckdb
 
 from extractors.records.faults import ConfigurationError, SulhError
 from storage.columns import fetch
 from storage.database import Database
+from storage.drafts import drafting
 from storage.faults import translated
 
+_READING = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 
-def copy_database(database: Database, target: Path) -> Path:
+
+def copy_database(database: Database, target: Path, *, for_readers: bool = False) -> Path:
     """Copy the open database into another file, checked and complete or not at all.
 
     The copy is made beside the target, its counts are compared, it is forced to disk, and then
     takes the target's name at once: a reader never sees half of it.
+
+    Args:
+        database: Open, so that nobody else copies it now.
+        target: The copy; what was there is replaced.
+        for_readers: Nobody may write to the copy: who opens it as DuckDB does by itself, to write,
+            would lock all others out, and leave a log behind that does not fit the next copy.
 
     Raises:
         ConfigurationError: the target is the live file, or cannot be written.
@@ -26,7 +35,7 @@ def copy_database(database: Database, target: Path) -> Path:
         raise ConfigurationError("a copy cannot lie in its own place", subject=str(target))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(database, target)
+        _replace(database, target, for_readers=for_readers)
     except OSError as error:
         raise ConfigurationError(
             f"the copy cannot be written ({error.strerror})", subject=str(target)
@@ -34,17 +43,16 @@ def copy_database(database: Database, target: Path) -> Path:
     return target
 
 
-def _replace(database: Database, target: Path) -> None:
-    temporary = target.with_name(f".{target.name}.{uuid4().hex}")
-    try:
-        _copy(database, temporary)
-        force_to_disk(temporary)
-        temporary.replace(target)
-        target.with_name(f"{target.name}.wal").unlink(missing_ok=True)  # of an older copy
+def _replace(database: Database, target: Path, *, for_readers: bool) -> None:
+    with drafting(target) as draft:
+        _copy(database, draft)
+        if for_readers:
+            draft.chmod(draft.stat().st_mode & _READING)  # no more than the umask allows
+        force_to_disk(draft)
+        # The log of an older copy goes first: beside the new one it would keep everybody out.
+        target.with_name(f"{target.name}.wal").unlink(missing_ok=True)
+        draft.replace(target)
         force_to_disk(target.parent)
-    finally:
-        temporary.unlink(missing_ok=True)
-        temporary.with_name(f"{temporary.name}.wal").unlink(missing_ok=True)
 
 
 def _copy(database: Database, temporary: Path) -> None:

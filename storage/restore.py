@@ -4,12 +4,12 @@ import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from uuid import uuid4
 
 from extractors.records.faults import ConfigurationError
 from storage.backup import force_to_disk
 from storage.columns import fetch, optional_instant
 from storage.database import connect_file
+from storage.drafts import drafting
 from storage.lock import owning
 
 _WAIT = timedelta(seconds=10)
@@ -41,23 +41,18 @@ def restore_database(source: Path, path: Path, *, now: datetime, holder: str) ->
         raise ConfigurationError("there is no such backup", subject=str(source))
     if source.resolve() == path.resolve():
         raise ConfigurationError("is the database itself; name a backup", subject=str(source))
-    with owning(path, holder=holder, wait=_WAIT):
-        temporary = path.with_name(f".{path.name}.{uuid4().hex}")
-        try:
-            shutil.copyfile(source, temporary)
-            events, articles, last = _look(temporary)
-            force_to_disk(temporary)
-            aside = _move_aside(path, now)
-            temporary.replace(path)
-            force_to_disk(path.parent)
-        finally:
-            temporary.unlink(missing_ok=True)
-            temporary.with_name(f"{temporary.name}.wal").unlink(missing_ok=True)
+    with owning(path, holder=holder, wait=_WAIT), drafting(path) as draft:
+        shutil.copyfile(source, draft)
+        events, articles, last = _look(draft)
+        force_to_disk(draft)
+        aside = _move_aside(path, now)
+        draft.replace(path)
+        force_to_disk(path.parent)
     return Restored(source=source, aside=aside, events=events, articles=articles, last_pass_at=last)
 
 
-def _look(temporary: Path) -> tuple[int, int, datetime | None]:
-    connection = connect_file(temporary)
+def _look(draft: Path) -> tuple[int, int, datetime | None]:
+    connection = connect_file(draft)
     try:
         events, articles = (
             fetch(connection, f"SELECT count(*) FROM {table}")[0][0]  # noqa: S608 - constants

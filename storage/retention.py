@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from uuid import uuid4
 
 import duckdb
 
@@ -19,6 +18,7 @@ from extractors.records.faults import SulhError
 from storage.backup import count_rows, force_to_disk
 from storage.columns import fetch
 from storage.database import Database, connect_file
+from storage.drafts import drafting
 from storage.faults import translated
 from storage.lock import owning
 
@@ -111,33 +111,29 @@ def rewrite(path: Path, *, holder: str) -> tuple[int, int]:
         SulhError: the new file would lack something; the old one is as it was.
     """
     with owning(path, holder=holder, wait=_WAIT):
-        temporary = path.with_name(f".{path.name}.{uuid4().hex}")
         before = path.stat().st_size
-        try:
+        with drafting(path) as draft:
             connection = connect_file(path)
             try:
-                _write_anew(connection, temporary)
+                _write_anew(connection, draft)
             finally:
                 connection.close()  # the log is folded in: no `.wal` is left behind
-            force_to_disk(temporary)
-            temporary.replace(path)
+            force_to_disk(draft)
+            draft.replace(path)
             force_to_disk(path.parent)
-        finally:
-            temporary.unlink(missing_ok=True)
-            temporary.with_name(f"{temporary.name}.wal").unlink(missing_ok=True)
         return before, path.stat().st_size
 
 
-def _write_anew(connection: duckdb.DuckDBPyConnection, temporary: Path) -> None:
+def _write_anew(connection: duckdb.DuckDBPyConnection, draft: Path) -> None:
     live = fetch(connection, "SELECT current_database()")[0][0]
-    place = str(temporary).replace("'", "''")
-    with translated(temporary):
+    place = str(draft).replace("'", "''")
+    with translated(draft):
         connection.execute(f"ATTACH '{place}' AS anew (STORAGE_VERSION 'v1.5.0')")
         try:
             connection.execute(f'COPY FROM DATABASE "{live}" TO anew (SCHEMA)')
             for table in count_rows(connection, live):
                 connection.execute(_copy_of(table, live))
-            _compare(count_rows(connection, live), count_rows(connection, "anew"), temporary)
+            _compare(count_rows(connection, live), count_rows(connection, "anew"), draft)
         finally:
             connection.execute("DETACH anew")
 

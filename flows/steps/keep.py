@@ -89,7 +89,8 @@ def restore(path: Path, source: Path | None, *, holder: str, now: datetime) -> R
         ConfigurationError: there is no such backup, or it is no use; nothing was moved.
     """
     with taking_turn(path, holder=holder):
-        return restore_database(source or backup_path(path), path, now=now, holder=holder)
+        newest = next(iter(list_backups(path)), backup_path(path))
+        return restore_database(source or newest, path, now=now, holder=holder)
 
 
 def _rotate(copy: Path, *, keep: int) -> tuple[Path, ...]:

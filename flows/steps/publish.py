@@ -1,13 +1,11 @@
 """Give analysts the memory after a pass: a read-only copy of the database, and Parquet."""
 
-from pathlib import Path
-from uuid import uuid4
-
 from extractors.records.faults import SulhError
 from flows.steps.naming import headlines
 from flows.steps.services import PassServices
 from storage.backup import copy_database
 from storage.database import Database
+from storage.drafts import drafting
 from storage.events import find_events
 from storage.export import write_parquet
 
@@ -29,14 +27,11 @@ def publish(services: PassServices, *, command: str, changed: bool) -> str:
         return ""
     try:
         with Database.open(services.database, holder=command, wait=services.wait) as database:
-            copy_database(database, folder / COPY)
+            copy_database(database, folder / COPY, for_readers=True)
             events = find_events(database.connection)
-        temporary = folder / f".{TABLE}.{uuid4().hex}"
-        try:
-            write_parquet(events, temporary, headline=headlines(services.names))
-            temporary.replace(folder / TABLE)
-        finally:
-            Path(temporary).unlink(missing_ok=True)
+        with drafting(folder / TABLE) as draft:
+            write_parquet(events, draft, headline=headlines(services.names))
+            draft.replace(folder / TABLE)
     except (OSError, SulhError) as error:
         return f"the export was not refreshed: {error}"
     return ""

@@ -60,3 +60,33 @@ def test_a_target_that_cannot_be_written_leaves_nothing(path: Path) -> None:
     ):
         copy_database(database, path.parent / "file" / "copy.duckdb")
     assert (path.parent / "file").read_text() == "x"
+
+
+def test_a_copy_for_readers_can_be_written_by_nobody(path: Path) -> None:
+    target = path.with_name("copy.duckdb")
+    with open_database(path) as database:
+        for _ in range(2):  # the second one takes the place of one that nobody may write to
+            copy_database(database, target, for_readers=True)
+            assert target.stat().st_mode & 0o222 == 0
+        assert target.stat().st_mode & 0o400
+        copy_database(database, target)
+    assert target.stat().st_mode & 0o200
+
+
+def test_the_log_of_an_older_copy_is_gone_before_the_new_copy_is_there(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = path.with_name("copy.duckdb")
+    log = target.with_name("copy.duckdb.wal")
+    log.write_bytes(b"of a reader that wrote into the older copy, and was killed")
+    seen = []
+    replace = Path.replace
+
+    def look(draft: Path, place: Path) -> Path:
+        seen.append(log.exists())
+        return replace(draft, place)
+
+    monkeypatch.setattr(Path, "replace", look)
+    with open_database(path) as database:
+        copy_database(database, target)
+    assert seen == [False]

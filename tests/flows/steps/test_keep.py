@@ -61,3 +61,11 @@ def test_what_is_restored_is_what_was_backed_up(path: Path) -> None:
         pytest.raises(TransientError, match="a pass is at work"),
     ):
         restore(path, None, holder="test", now=NOW)
+
+
+def test_a_restore_finds_the_last_backup_where_a_kill_left_no_newest_one(path: Path) -> None:
+    """Upkeep gives the last copy its older name, is killed, and the fresh one has no name yet."""
+    keep_up(path, UpkeepSettings(), holder="test", now=NOW)
+    older = path.with_name("sulh.backup.2026-03-09T031000.duckdb")
+    backup_path(path).rename(older)
+    assert restore(path, None, holder="test", now=NOW).source == older

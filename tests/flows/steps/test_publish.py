@@ -1,15 +1,26 @@
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 
+from extractors.records.feeds import FeedState, Outlet
 from flows.settings import Settings
 from flows.steps.assemble import assemble
 from flows.steps.publish import COPY, TABLE, publish
 from flows.steps.run_pass import run_pass
+from flows.steps.services import PassServices
+from storage.database import Database
+from storage.feeds import save_feed_states, save_outlets
 
 Settle = Callable[[str], Settings]
+ROOT = Path(__file__).parents[3]
+REFRESHES = 6
+RUKN = Outlet(id="rukn", name="ركن", family="rukn", country="OMN", timezone="UTC")
 
 
 def count(path: Path) -> int:
@@ -46,6 +57,46 @@ async def test_whoever_reads_the_copy_goes_on_while_it_is_replaced(
         assert publish(services, command="test", changed=True) == ""
         assert (tmp_path / COPY).stat().st_ino != first
         assert reader.execute("SELECT count(*) FROM mentions").fetchall() == before
+
+
+def test_an_analyst_in_another_process_reads_all_the_time_while_it_is_refreshed(
+    settle: Settle, tmp_path: Path
+) -> None:
+    """Never a fault, never half a state, never one that is gone, and no refresh waits for him."""
+    services = replace(assemble(settle("analysed")), export_folder=tmp_path)
+    refresh(services, number=1)
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.flows.steps.reading_analyst", str(tmp_path)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as analyst:
+        assert analyst.stdout is not None
+        for number in range(1, REFRESHES):
+            assert json.loads(analyst.stdout.readline()) == [10 * number, 10 * number]
+            for _ in range(5):  # the same state again, while he reads on
+                assert publish(services, command="test", changed=True) == ""
+            refresh(services, number=number + 1)
+        assert json.loads(analyst.stdout.readline()) == [10 * REFRESHES, 10 * REFRESHES]
+        told = json.loads(analyst.communicate("enough", timeout=60)[0])
+    assert told["faults"] == []
+    assert told["seen"] == [[10 * number, 10 * number] for number in range(1, REFRESHES + 1)]
+    assert told["reads"] >= REFRESHES
+    assert names(tmp_path) == [TABLE, COPY]
+
+
+def refresh(services: PassServices, *, number: int) -> None:
+    """Store ten more outlets with a feed each, as one pass would, and refresh the copy."""
+    known = range(10 * number)
+    with (
+        Database.open(services.database, holder="test") as database,
+        database.transaction() as connection,
+    ):
+        save_outlets(connection, [replace(RUKN, id=f"outlet-{n}") for n in known])
+        save_feed_states(connection, [FeedState(url=f"https://{n}.example/") for n in known])
+    assert publish(services, command="test", changed=True) == ""
 
 
 async def test_an_export_that_cannot_be_written_takes_nothing_back(
