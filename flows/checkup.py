@@ -20,6 +20,7 @@ from storage.quarantine import list_entries
 from storage.runs import Run, first_start, latest_runs
 
 LEAST_FREE = 500_000_000  # bytes: a month of a hundred feeds
+BACKUP_FOR = timedelta(days=2)  # one is made a day
 _FAILING_OFTEN = 3
 _SILENT_FOR = timedelta(hours=6)
 _EARLIEST = 2025  # a machine whose clock shows less has not asked the time yet

@@ -16,6 +16,7 @@ from flows.report.serve import serving_page
 from flows.service.processes import SERVICE
 from flows.service.server import HOST, running_server, server_environment
 from flows.service.stop import Stop, StopAsked
+from flows.service.words import SERVER_FOLDER
 from flows.settings import PREFIX, Settings
 from flows.settings_service import LogForm
 from flows.steps.sign_off import metrics_path
@@ -49,7 +50,7 @@ def serve_monitor(
         TransientError: another `sulh serve` works on the same data.
         SulhError: the server does not start.
     """
-    folder = _make_folder(settings.data.absolute() / "prefect")
+    folder = _make_folder(settings.data.absolute() / SERVER_FOLDER)
     with owning(settings.data / "serve", holder="sulh serve", wait=timedelta(0)), Stop() as stop:
         chosen = _free_port(port)
         os.environ.update(server_environment(folder, chosen))

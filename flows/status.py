@@ -3,27 +3,26 @@
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from extractors.records.faults import SulhError
 from extractors.records.feeds import FeedState
 from extractors.records.notices import Notice
-from flows.checkup import LEAST_FREE, Finding, Health, describe_span
+from flows.checkup import BACKUP_FOR, LEAST_FREE, Finding, Health, describe_span
 from flows.fetching.told import told_text
 from flows.settings import Settings
-from flows.steps.keep import list_backups
+from flows.steps.keep import list_backups, newest_backup_at
 from storage.database import Database
 from storage.feeds import feed_states
 from storage.lock import read_owner
 from storage.notices import standing_notices
 from storage.queues import Queue, read_queues
-from storage.runs import Run, latest_runs, latest_success
+from storage.runs import Run, first_start, latest_runs, latest_success
 from storage.stock import count_stock
 
 _HOLDER = "sulh status"
 FAILING = 3  # polls in a row, as `sulh doctor` counts them
-_BACKUP_FOR = timedelta(days=2)  # one is made a day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +31,7 @@ class Memory:
 
     success: Run | None = None
     latest: Run | None = None
+    first_at: datetime | None = None  # when the first pass began
     queues: tuple[Queue, ...] = ()
     feeds: tuple[FeedState, ...] = ()
     notices: tuple[Notice, ...] = ()  # raised and not mended
@@ -61,6 +61,12 @@ class Status:
         return self.now - success.finished_at if success and success.finished_at else None
 
     @property
+    def age(self) -> timedelta:
+        """Since the first pass began that is remembered."""
+        first_at = self.memory.first_at if self.memory else None
+        return self.now - first_at if first_at else timedelta(0)
+
+    @property
     def failing(self) -> tuple[FeedState, ...]:
         """Feeds that fail again and again and are not paused."""
         feeds = self.memory.feeds if self.memory else ()
@@ -84,7 +90,7 @@ def read_status(settings: Settings, *, now: datetime, wait: timedelta) -> Status
         free_bytes=shutil.disk_usage(place).free,
         database_bytes=path.stat().st_size if path.is_file() else 0,
         backups=len(backups),
-        backup_at=datetime.fromtimestamp(backups[0].stat().st_mtime, UTC) if backups else None,
+        backup_at=newest_backup_at(path),
     )
 
 
@@ -97,6 +103,7 @@ def _recall(path: Path, wait: timedelta) -> tuple[Memory | None, str]:
             return Memory(
                 success=latest_success(connection),
                 latest=next(iter(latest_runs(connection, limit=1)), None),
+                first_at=first_start(connection),
                 queues=read_queues(connection),
                 feeds=tuple(feed_states(connection).values()),
                 notices=standing_notices(connection),
@@ -134,7 +141,14 @@ def _judge(status: Status) -> Iterator[Finding]:
 
 def _judge_success(status: Status) -> Finding:
     if status.lag is None or status.memory is None or status.memory.success is None:
-        return Finding(subject="last success", health=Health.BAD, text="no pass has ended well yet")
+        is_new = status.age <= status.missed * status.interval
+        return Finding(
+            subject="last success",
+            health=Health.WARNING if is_new else Health.BAD,
+            text="none yet: the first pass takes its time"
+            if is_new
+            else "no pass has ended well yet",
+        )
     run = status.memory.success
     text = (
         f"{describe_span(status.lag)} ago ({run.command}): {sum(run.outcomes.values())} items, "
@@ -182,10 +196,10 @@ def _judge_feeds(status: Status) -> Iterator[Finding]:
 
 def _judge_backups(status: Status) -> Finding:
     if status.backup_at is None:
-        return Finding(
-            subject="backups", health=Health.WARNING, text="none yet: `sulh maintain` makes one"
-        )
+        health = Health.WARNING if status.age > BACKUP_FOR else Health.GOOD
+        text = "none yet: one is made a day, and by `sulh maintain`"
+        return Finding(subject="backups", health=health, text=text)
     age = status.now - status.backup_at
     text = f"{status.backups}, the last {describe_span(age)} old"
-    late = age > _BACKUP_FOR
+    late = age > BACKUP_FOR
     return Finding(subject="backups", health=Health.WARNING if late else Health.GOOD, text=text)

@@ -7,6 +7,7 @@ database, which may be the reason: it tells the channels itself.
 
 import json
 import os
+import shutil
 import socket
 import threading
 import time
@@ -16,15 +17,15 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from extractors.records.faults import SulhError
-from extractors.records.notices import Notice, NoticeKind, make_notice
-from flows.alerts.notice import write_notice
 from flows.logs import log
+from flows.service.telling import Teller, keep_file
+from flows.service.troubles import Trouble, is_backup_old, is_disk_low, write_trouble
 from flows.settings import Settings
-from flows.steps.channels import open_channels, preferences_of
+from flows.steps.keep import newest_backup_at
 from flows.steps.sign_off import beat, read_mark
 
 _TICK = 5.0  # seconds between two looks
+_ROUND = 60.0  # seconds between two looks at what changes slowly
 _STATE = "watchdog.json"
 _STARTS = 3  # without a good pass: then it is told at once, for each start waits anew
 
@@ -40,12 +41,15 @@ class Alarm(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchState:
-    """What outlives a restart."""
+    """What outlives a restart. Moments are in ISO's form; empty where there was none."""
 
     mark: str = ""  # of the last good pass that was seen
     starts: int = 0  # since then
     raised_at: str = ""  # when it was told that passes fail; empty: it was not
     raised_mark: str = ""  # the mark of then
+    first_at: str = ""  # the first start of all
+    disk_at: str = ""  # since when it was told that the disk is nearly full
+    backups_at: str = ""  # since when it was told that backups are missing
 
 
 def decide_alarm(
@@ -91,8 +95,12 @@ class Watchdog:
         self._thread = threading.Thread(target=self._watch, name="watchdog", daemon=True)
         self._path = settings.data / _STATE
         state = _load(self._path)
-        self._state = replace(state, starts=state.starts + 1)
+        first = state.first_at or datetime.now(UTC).isoformat()
+        self._state = replace(state, starts=state.starts + 1, first_at=first)
+        self._first_at = datetime.fromisoformat(first)
         self._since = time.monotonic()
+        self._teller = Teller(settings)
+        self._next_round = self._since
 
     def start(self) -> None:
         """Begin to watch."""
@@ -138,57 +146,54 @@ class Watchdog:
             since = datetime.fromisoformat(self._state.raised_at)
             self._tell(datetime.now(UTC), since=since, is_mended=True)
             self._keep(replace(self._state, raised_at=""))
+        if time.monotonic() >= self._next_round:
+            self._next_round = time.monotonic() + _ROUND
+            self._look_round(datetime.now(UTC))
         return alarm
+
+    def _look_round(self, now: datetime) -> None:
+        """What may go wrong while passes succeed; and tell again what was not heard."""
+        self._teller.tell_again()
+        state, settings = self._state, self._settings
+        try:
+            free = shutil.disk_usage(settings.data).free
+            made_at = newest_backup_at(settings.database_path)
+        except OSError as error:
+            log().warning("room and backups not looked at", reason=error.strerror)
+            return
+        disk_at = self._note(
+            Trouble.DISK,
+            state.disk_at,
+            now,
+            is_there=is_disk_low(free, was_low=bool(state.disk_at)),
+        )
+        backups_at = self._note(
+            Trouble.BACKUPS,
+            state.backups_at,
+            now,
+            is_there=is_backup_old(made_at, first_at=self._first_at, now=now),
+        )
+        if (disk_at, backups_at) != (state.disk_at, state.backups_at):
+            self._keep(replace(state, disk_at=disk_at, backups_at=backups_at))
+
+    def _note(self, trouble: Trouble, told_at: str, now: datetime, *, is_there: bool) -> str:
+        """Tell of a trouble when it comes and when it goes; since when it stands now."""
+        if is_there == bool(told_at):
+            return told_at
+        since = now if is_there else datetime.fromisoformat(told_at)
+        log().error(f"trouble: {trouble}" if is_there else f"over: {trouble}")
+        self._teller.tell(write_trouble(trouble, since=since, is_mended=not is_there, now=now))
+        return now.isoformat() if is_there else ""
 
     def _keep(self, state: WatchState) -> None:
         self._state = state
         _save(self._path, state)
 
     def _tell(self, now: datetime, *, since: datetime, is_mended: bool) -> None:
-        notice = passes_notice(now, since=since, is_mended=is_mended)
         log().error("passes fail" if not is_mended else "passes go on", since=since.isoformat())
         if not is_mended:
             beat(self._settings, failed=True)
-        tell_directly(self._settings, notice)
-
-
-def passes_notice(now: datetime, *, since: datetime, is_mended: bool) -> Notice:
-    """Say that no pass has ended well, or that one has again."""
-    arabic = "لم تنجح أي جولة رصد منذ مدة" if not is_mended else "عادت جولات الرصد إلى العمل"
-    english = (
-        "Passes succeed again"
-        if is_mended
-        else "No pass has succeeded for too long: `sulh status` and the log say why"
-    )
-    return make_notice(
-        NoticeKind.SERVICE,
-        subject="passes",
-        since=since,
-        is_mended=is_mended,
-        text_ar=f"صلح: {arabic}",
-        text_en=f"Sulh: {english}",
-        now=now,
-    )
-
-
-def tell_directly(settings: Settings, notice: Notice) -> int:
-    """Tell every channel that hears of notices, without the database; returns how many confirmed."""
-    wishes = preferences_of(settings)
-    confirmed = 0
-    try:
-        channels = open_channels(settings)
-    except SulhError as error:
-        log().error("nobody told", reason=str(error))
-        return 0
-    for name, channel in channels.items():
-        if name in wishes and not wishes[name].notices:
-            continue
-        try:
-            channel.send(write_notice(notice), alerts=[notice.id], at=notice.created_at)
-            confirmed += 1
-        except Exception as error:  # noqa: BLE001 - one channel must not keep the others from it
-            log().error("not told", channel=name, reason=type(error).__name__)
-    return confirmed
+        self._teller.tell(write_trouble(Trouble.PASSES, since=since, is_mended=is_mended, now=now))
 
 
 def notify_systemd(word: str) -> None:
@@ -212,9 +217,7 @@ def _load(path: Path) -> WatchState:
 
 
 def _save(path: Path, state: WatchState) -> None:
-    temporary = path.with_name(f".{path.name}")
     try:
-        temporary.write_text(json.dumps(asdict(state)), encoding="utf-8")
-        temporary.replace(path)
+        keep_file(path, json.dumps(asdict(state)).encode())
     except OSError as error:
         log().warning("state not kept", reason=error.strerror)

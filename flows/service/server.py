@@ -17,6 +17,7 @@ from extractors.records.faults import SulhError
 from flows.logs import log
 from flows.service.processes import end_with_parent
 from flows.service.stop import Stop
+from flows.service.words import WORDS, keep_words
 from flows.watchdog import notify_systemd
 
 HOST = "127.0.0.1"
@@ -34,13 +35,15 @@ def server_environment(folder: Path, port: int) -> dict[str, str]:
     database is vacuumed, since a pass every ten minutes adds a hundred megabytes a day otherwise.
     Nobody marks runs as late: after a stop of hours that is a write for each missed run, all at once,
     which locks SQLite for a minute, while the sweep deletes them anyway. There are no work pools to
-    look after and no paused runs to expire either.
+    look after and no paused runs to expire either. Its pages are made in our folder: the one of the
+    program may not be written to, under systemd or in a container, and then there would be none.
     """
     api = f"http://{HOST}:{port}/api"
     return {
         "PREFECT_HOME": str(folder),
         "PREFECT_API_URL": api,
         "PREFECT_SERVER_UI_API_URL": api,
+        "PREFECT_SERVER_UI_STATIC_DIRECTORY": str(folder / "pages"),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": (
@@ -68,8 +71,9 @@ def running_server(
         SulhError: it ended, or did not answer in time.
         StopAsked: a signal came before it answered.
     """
-    words = folder / "server.log"
-    with words.open("wb") as output:
+    words = folder / WORDS
+    keep_words(words)
+    with words.open("ab") as output:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and a fixed command
             [
                 *(sys.executable, "-m", "prefect", "server", "start"),

@@ -81,6 +81,17 @@ def list_backups(path: Path) -> tuple[Path, ...]:
     return (*([newest] if newest.is_file() else []), *older)
 
 
+def newest_backup_at(path: Path) -> datetime | None:
+    """When the newest backup of a database was made; None where there is none.
+
+    Raises:
+        OSError: the folder cannot be looked into.
+    """
+    return next(
+        (datetime.fromtimestamp(one.stat().st_mtime, UTC) for one in list_backups(path)), None
+    )
+
+
 def restore(path: Path, source: Path | None, *, holder: str, now: datetime) -> Restored:
     """Restore a database from a backup, by default from the newest one.
 

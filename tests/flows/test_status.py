@@ -165,3 +165,16 @@ def test_metrics_without_a_database_still_tell_of_the_disk(tmp_path: Path) -> No
     text = render_metrics(status_of(Settings(data=tmp_path)))
     assert "sulh_disk_free_bytes" in text
     assert "sulh_last_success" not in text
+
+
+def test_a_new_service_is_not_called_ill_before_its_first_pass_and_its_first_backup(
+    tmp_path: Path,
+) -> None:
+    settings = Settings(data=tmp_path)
+    with Database.open(settings.database_path, holder="test") as database:
+        save_run(database.connection, replace(run(0), started_at=NOW, finished_at=None))
+    for minutes, expected in ((20, Health.WARNING), (40, Health.BAD)):
+        now = NOW + timedelta(minutes=minutes)
+        assert health(settings, "last success", now)[0] is expected
+    assert health(settings, "backups", NOW + timedelta(days=1))[0] is Health.GOOD
+    assert health(settings, "backups", NOW + timedelta(days=3))[0] is Health.WARNING

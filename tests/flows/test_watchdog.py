@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import socket
 import threading
 from collections.abc import Iterator
@@ -156,3 +157,35 @@ def test_without_systemd_nobody_is_told(monkeypatch: pytest.MonkeyPatch) -> None
     notify_systemd("READY=1")
     monkeypatch.setenv("NOTIFY_SOCKET", "/nonexistent/socket")
     notify_systemd("READY=1")
+
+
+def test_a_disk_that_fills_up_is_told_once_and_so_is_that_there_is_room(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watchdog = watch(settings)
+    usage = shutil.disk_usage(settings.data)
+    for free in (10**9, 10**8, 10**8, 10**9, 10**9):
+        monkeypatch.setattr(shutil, "disk_usage", lambda _, free=free: usage._replace(free=free))
+        watchdog._next_round = 0  # noqa: SLF001 - as if a minute had gone by
+        watchdog.look()
+    assert told(settings) == [
+        "Sulh: The disk is nearly full: less than 500 MB are free; make room",
+        "Sulh: There is room on the disk again",
+    ]
+
+
+def test_backups_that_are_not_made_are_told_and_not_again_after_a_restart(
+    settings: Settings,
+) -> None:
+    first = watch(settings)
+    first.start()
+    first.stop()
+    state = json.loads((settings.data / "watchdog.json").read_text(encoding="utf-8"))
+    state["first_at"] = (datetime.now(UTC) - timedelta(days=3)).isoformat()
+    (settings.data / "watchdog.json").write_text(json.dumps(state), encoding="utf-8")
+    for _ in range(2):
+        watch(settings).look()
+    assert [line[:31] for line in told(settings)] == ["Sulh: No backup was made for 2 "]
+    (settings.data / "sulh.backup.duckdb").touch()
+    watch(settings).look()
+    assert told(settings)[1:] == ["Sulh: Backups are made again"]

@@ -55,6 +55,7 @@ def test_the_server_keeps_to_itself_and_its_database_small(tmp_path: Path) -> No
     environment = server_environment(tmp_path, 4200)
     assert environment["PREFECT_HOME"] == str(tmp_path)
     assert environment["PREFECT_API_URL"] == "http://127.0.0.1:4200/api"
+    assert environment["PREFECT_SERVER_UI_STATIC_DIRECTORY"] == str(tmp_path / "pages")
     assert environment["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
     assert environment["PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE"].endswith(".filesystem")
     assert environment["PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED"] == "events,flow_runs"
