@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.arabic.clitics import Peeled, peel
@@ -89,7 +89,7 @@ class Lexicon:
         lookalikes: Iterable[str] = (),
     ) -> None:
         """Index `(written form, tag)` pairs; `names` may be spelled by rule, `lookalikes` are none."""
-        self._readings: dict[str, Readings] = {}
+        self.readings = lru_cache(maxsize=_REMEMBERED)(self._read)
         found: defaultdict[str, dict[Entry, None]] = defaultdict(dict)
         for text, tag in entries:
             words = [word.text for word in split_words(fold(text))]
@@ -106,20 +106,11 @@ class Lexicon:
         """Entries that begin with this core, longest first."""
         return self._entries.get(core, ())
 
-    def readings(self, word: str) -> Readings:
+    def _read(self, word: str) -> Readings:
         """Every way to peel a word that leaves a core with entries; most words have none.
 
         Kept for the words met before: a text repeats its words, and all texts share the commonest.
         """
-        known = self._readings.get(word)
-        if known is None:
-            known = self._read(word)
-            if len(self._readings) >= _REMEMBERED:
-                self._readings.clear()
-            self._readings[word] = known
-        return known
-
-    def _read(self, word: str) -> Readings:
         found = tuple(
             (peeled, entry) for peeled in peel(word) for entry in self._entries.get(peeled.core, ())
         )

@@ -52,10 +52,16 @@ def prepare(folder: Path, press: Press, fetcher: PressFetcher) -> PassServices:
     )
 
 
-def run_day(services: PassServices, fetcher: PressFetcher, *, every: timedelta) -> Day:
-    """Passes from one midnight of the simulation to the next."""
+def run_day(
+    services: PassServices,
+    fetcher: PressFetcher,
+    *,
+    every: timedelta,
+    length: timedelta = timedelta(days=1),
+) -> Day:
+    """Passes of one day of the simulation, or of another while."""
     day = Day(reports=[], seconds=[])
-    end = fetcher.now + timedelta(days=1)
+    end = fetcher.now + length
     while fetcher.now < end:
         began = time.perf_counter()
         day.reports.append(asyncio.run(run_pass(services, command="soak")))
@@ -81,7 +87,8 @@ def measure(
         "alerts": stock["alerts"],
         "told": sum(report.delivery.delivered for report in day.reports),
         "database_mb": round(services.database.stat().st_size / 1e6, 1),
-        "memory_mb": round(_memory_mb(), 1),
+        "memory_mb": round(memory_mb(), 1),
+        "own_mb": round(memory_mb("RssAnon"), 1),
         "pass_ms": round(median(day.seconds) * 1000),
         "pass_ms_95": round(slow * 1000),
         "upkeep_ms": round(upkeep_seconds * 1000),
@@ -109,12 +116,12 @@ def soak(
     return lines
 
 
-def _memory_mb() -> float:
-    """Resident now, not at its peak: a leak shows as growth."""
+def memory_mb(kind: str = "VmRSS") -> float:
+    """Resident now, not at its peak: a leak shows as growth. `RssAnon` is without pages of files."""
     status = Path("/proc/self/status")
     if not status.is_file():
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    words = status.read_text(encoding="utf-8").partition("VmRSS:")[2].split()
+    words = status.read_text(encoding="utf-8").partition(f"{kind}:")[2].split()
     return int(words[0]) / 1000
 
 

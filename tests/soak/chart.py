@@ -17,7 +17,7 @@ _PANELS = (
 )
 COLUMNS = (
     "day", "passes", "items", "articles", "events", "alerts", "database_mb", "memory_mb",
-    "pass_ms", "pass_ms_95", "upkeep_ms",
+    "own_mb", "pass_ms", "pass_ms_95", "upkeep_ms",
 )  # fmt: skip
 PREFECT_COLUMNS = (
     "day", "passes", "flow_run", "task_run", "events", "event_resources", "artifact", "log",

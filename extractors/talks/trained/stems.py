@@ -32,7 +32,7 @@ _OFTEN_ROOT = frozenset(
 )  # endings that are as often part of the word
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)  # words, as `Spellings` keeps, where it is explained
 def rough_stem(word: str) -> str:
     """A word in matching form without article, clitics, endings and weak letters inside."""
     stem = word
