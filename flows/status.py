@@ -13,6 +13,7 @@ from flows.checkup import BACKUP_FOR, LEAST_FREE, Finding, Health, describe_span
 from flows.fetching.told import told_text
 from flows.settings import Settings
 from flows.steps.keep import list_backups, newest_backup_at
+from flows.steps.sign_off import read_mark
 from storage.database import Database
 from storage.feeds import feed_states
 from storage.lock import read_owner
@@ -49,6 +50,7 @@ class Status:
     working: str | None  # which pass is at work, in words
     memory: Memory | None
     fault: str
+    page_faults: tuple[str, ...]  # why the last good pass could not refresh the page or the export
     free_bytes: int
     database_bytes: int
     backups: int
@@ -78,6 +80,7 @@ def read_status(settings: Settings, *, now: datetime, wait: timedelta) -> Status
     path = settings.database_path
     memory, fault = _recall(path, wait)
     backups = list_backups(path)
+    mark = read_mark(settings.data)
     place = next(one for one in (path.parent, *path.absolute().parents) if one.exists())
     return Status(
         now=now,
@@ -87,6 +90,7 @@ def read_status(settings: Settings, *, now: datetime, wait: timedelta) -> Status
         working=read_owner(path.with_name(f"{path.name}.pass")),
         memory=memory,
         fault=fault,
+        page_faults=mark.faults if mark else (),
         free_bytes=shutil.disk_usage(place).free,
         database_bytes=path.stat().st_size if path.is_file() else 0,
         backups=len(backups),
@@ -133,6 +137,8 @@ def _judge(status: Status) -> Iterator[Finding]:
         yield from _judge_feeds(status)
         stock = ", ".join(f"{count:,} {name}" for name, count in status.memory.stock.items())
         yield Finding(subject="memory", health=good, text=stock)
+    for fault in status.page_faults:
+        yield Finding(subject="page", health=Health.WARNING, text=fault)
     yield _judge_backups(status)
     free = status.free_bytes
     text = f"{free / 1e9:.1f} GB free, the database takes {status.database_bytes / 1e6:.1f} MB"

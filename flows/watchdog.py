@@ -50,6 +50,7 @@ class WatchState:
     first_at: str = ""  # the first start of all
     disk_at: str = ""  # since when it was told that the disk is nearly full
     backups_at: str = ""  # since when it was told that backups are missing
+    page_at: str = ""  # since when it was told that the page is not refreshed
 
 
 def decide_alarm(
@@ -173,8 +174,12 @@ class Watchdog:
             now,
             is_there=is_backup_old(made_at, first_at=self._first_at, now=now),
         )
-        if (disk_at, backups_at) != (state.disk_at, state.backups_at):
-            self._keep(replace(state, disk_at=disk_at, backups_at=backups_at))
+        mark = read_mark(settings.data)
+        has_faults = mark is not None and bool(mark.faults)
+        page_at = self._note(Trouble.PAGE, state.page_at, now, is_there=has_faults)
+        following = replace(state, disk_at=disk_at, backups_at=backups_at, page_at=page_at)
+        if following != state:
+            self._keep(following)
 
     def _note(self, trouble: Trouble, told_at: str, now: datetime, *, is_there: bool) -> str:
         """Tell of a trouble when it comes and when it goes; since when it stands now."""

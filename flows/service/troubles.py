@@ -1,4 +1,4 @@
-"""What the watchdog tells: passes that fail, a disk that fills up, backups that are not made. Pure."""
+"""What the watchdog tells: passes fail, the disk fills up, backups or the page are not made. Pure."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -15,6 +15,7 @@ class Trouble(StrEnum):
     PASSES = "passes"
     DISK = "disk"
     BACKUPS = "backups"
+    PAGE = "page"
 
 
 _WORDS = {
@@ -32,6 +33,11 @@ _WORDS = {
         "لم تُنسخ قاعدة البيانات احتياطيا منذ يومين",
         f"No backup was made for {BACKUP_FOR.days} days: `sulh maintain` makes one or says why not",
     ),
+    (Trouble.PAGE, False): (
+        "تعذر تحديث الصفحة أو النسخة المخصصة للمحللين",
+        "The page or the copy for analysts cannot be refreshed: `sulh status` says why",
+    ),
+    (Trouble.PAGE, True): ("عاد تحديث الصفحة والنسخة", "The page and the copy are refreshed again"),
     (Trouble.BACKUPS, True): ("عاد النسخ الاحتياطي إلى العمل", "Backups are made again"),
 }
 

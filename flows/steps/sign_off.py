@@ -5,7 +5,7 @@ None of it may take back what the pass did: what cannot be told is logged, and t
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -27,6 +27,9 @@ class PassMark:
     """When a pass last ended well, as the watchdog of `sulh serve` reads it."""
 
     finished_at: str
+    faults: tuple[
+        str, ...
+    ] = ()  # of the page and of the export, which take nothing back of the pass
 
 
 def sign_off(settings: Settings, report: PassReport) -> None:
@@ -45,7 +48,8 @@ def sign_off(settings: Settings, report: PassReport) -> None:
         page_fault=report.page_fault or None,
         export_fault=report.export_fault or None,
     )
-    mark_success(settings.data, report.finished_at)
+    faults = tuple(fault for fault in (report.page_fault, report.export_fault) if fault)
+    mark_success(settings.data, report.finished_at, faults=faults)
     publish_metrics(settings, now=report.finished_at)
     beat(settings, failed=False)
 
@@ -56,11 +60,12 @@ def sign_failure(settings: Settings, error: str) -> None:
     beat(settings, failed=True)
 
 
-def mark_success(folder: Path, at: datetime) -> None:
+def mark_success(folder: Path, at: datetime, *, faults: tuple[str, ...] = ()) -> None:
     """Leave word for the watchdog of `sulh serve`."""
     temporary = folder / f".{_STATE}.{os.getpid()}"
     try:
-        temporary.write_text(json.dumps({"finished_at": at.isoformat()}), encoding="utf-8")
+        mark = asdict(PassMark(finished_at=at.isoformat(), faults=faults))
+        temporary.write_text(json.dumps(mark), encoding="utf-8")
         temporary.replace(folder / _STATE)
     except OSError as error:
         log().warning("mark not written", reason=error.strerror)
@@ -69,8 +74,9 @@ def mark_success(folder: Path, at: datetime) -> None:
 def read_mark(folder: Path) -> PassMark | None:
     """The last word that was left; None where there is none."""
     try:
-        return PassMark(**json.loads((folder / _STATE).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        read = json.loads((folder / _STATE).read_text(encoding="utf-8"))
+        return PassMark(finished_at=read["finished_at"], faults=tuple(read.get("faults", ())))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 
 

@@ -15,7 +15,7 @@ from tests.workers.cluster import find_postgres
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
-UNITS = sorted(DEPLOY.glob("systemd/*"))
+UNITS = sorted(unit for unit in DEPLOY.glob("systemd/*") if unit.suffix != ".conf")
 SERVICES = [unit for unit in UNITS if unit.suffix == ".service"]
 EXPOSED = 1.5  # of 10, as systemd-analyze counts; "OK" begins at 4
 SULH = "/opt/sulh/.venv/bin/sulh"
@@ -35,6 +35,9 @@ def test_the_units_are_what_systemd_understands(tmp_path: Path) -> None:
     for unit in UNITS:
         here = unit.read_text(encoding="utf-8").replace(SULH, "/bin/true")
         (tmp_path / unit.name).write_text(here, encoding="utf-8")
+    drop_in = tmp_path / "sulh.service.d" / "readers.conf"
+    drop_in.parent.mkdir()
+    shutil.copyfile(DEPLOY / "systemd" / "sulh-readers.conf", drop_in)
     done = analyze("verify", *(str(tmp_path / unit.name) for unit in UNITS))
     assert (done.returncode, done.stderr) == (0, "")
 

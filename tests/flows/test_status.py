@@ -15,6 +15,7 @@ from flows.settings import Settings
 from flows.status import Status, judge_status, read_status
 from flows.steps.keep import back_up
 from flows.steps.plan import run_id
+from flows.steps.sign_off import mark_success
 from flows.steps.turn import taking_turn
 from storage.alerts import mark_failed, save_alerts
 from storage.database import Database
@@ -178,3 +179,8 @@ def test_a_new_service_is_not_called_ill_before_its_first_pass_and_its_first_bac
         assert health(settings, "last success", now)[0] is expected
     assert health(settings, "backups", NOW + timedelta(days=1))[0] is Health.GOOD
     assert health(settings, "backups", NOW + timedelta(days=3))[0] is Health.WARNING
+
+
+def test_a_page_that_is_not_refreshed_any_more_is_told(settings: Settings) -> None:
+    mark_success(settings.data, NOW, faults=("the page was not refreshed: no room",))
+    assert health(settings, "page") == (Health.WARNING, "the page was not refreshed: no room")

@@ -189,3 +189,13 @@ def test_backups_that_are_not_made_are_told_and_not_again_after_a_restart(
     (settings.data / "sulh.backup.duckdb").touch()
     watch(settings).look()
     assert told(settings)[1:] == ["Sulh: Backups are made again"]
+
+
+def test_a_page_that_cannot_be_refreshed_is_told_though_passes_succeed(settings: Settings) -> None:
+    for faults in (("no room",), ("no room",), ()):
+        mark_success(settings.data, NOW, faults=faults)
+        watch(settings).look()
+    assert told(settings) == [
+        "Sulh: The page or the copy for analysts cannot be refreshed: `sulh status` says why",
+        "Sulh: The page and the copy are refreshed again",
+    ]
