@@ -1,10 +1,10 @@
 """The tables and the chart of docs/soak.md out of a soak's lines.
 
-python -m tests.soak.chart soak.jsonl [prefect.jsonl]
+python -m tests.soak.chart [--soak soak.jsonl] [--prefect prefect.jsonl] [--serve serve.jsonl]
 """
 
+import argparse
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,12 +23,21 @@ PREFECT_COLUMNS = (
     "day", "passes", "flow_run", "task_run", "events", "event_resources", "artifact", "log",
     "prefect_mb", "server_mb", "process_mb",
 )  # fmt: skip
+SERVE_COLUMNS = (
+    "pass", "serve_mb", "serve_own_mb", "server_mb", "server_own_mb", "run_mb", "run_own_mb",
+    "database_mb", "prefect_mb",
+)  # fmt: skip
+_ROWS = {  # by its mark: the columns of a table, and how many lines from a row to the next
+    "soak": (COLUMNS, 3),
+    "prefect": (PREFECT_COLUMNS, 3),
+    "serve": (SERVE_COLUMNS, 6),
+}
 Line = dict[str, float]
 
 
 def write_table(lines: Sequence[Line], *, every: int = 3, columns: Sequence[str] = COLUMNS) -> str:
-    """A row each few days, and the last one."""
-    kept = [one for one in lines if (one["day"] - 1) % every == 0 or one is lines[-1]]
+    """A row each few lines, and the last one."""
+    kept = [one for n, one in enumerate(lines) if n % every == 0 or one is lines[-1]]
     rows = ["| " + " | ".join(f"{one[name]:g}" for name in columns) + " |" for one in kept]
     head = "| " + " | ".join(name.replace("_", " ") for name in columns) + " |"
     return "\n".join([head, "|" + " ---: |" * len(columns), *rows])
@@ -79,17 +88,21 @@ def read_lines(path: Path) -> list[Line]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def main(docs: Path, soak: Path, prefect: Path | None = None) -> None:
-    """Put the tables between their marks in docs/soak.md, and the chart beside it."""
-    lines = read_lines(soak)
+def main(docs: Path) -> None:
+    """Put the tables between their marks in docs/soak.md, and the chart of the soak beside it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    for mark in _ROWS:
+        parser.add_argument(f"--{mark}", type=Path)
     page = docs / "soak.md"
-    text = put(page.read_text(encoding="utf-8"), "soak", write_table(lines))
-    if prefect:
-        days = read_lines(prefect)
-        text = put(text, "prefect", write_table(days, columns=PREFECT_COLUMNS))
-    page.write_text(text, encoding="utf-8")
-    (docs / "images" / "soak.svg").write_text(write_chart(lines), encoding="utf-8")
+    for mark, path in vars(parser.parse_args()).items():
+        if path is None:
+            continue
+        lines, (columns, every) = read_lines(path), _ROWS[mark]
+        table = write_table(lines, every=every, columns=columns)
+        page.write_text(put(page.read_text(encoding="utf-8"), mark, table), encoding="utf-8")
+        if mark == "soak":
+            (docs / "images" / "soak.svg").write_text(write_chart(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(__file__).parents[2] / "docs", *(Path(word) for word in sys.argv[1:3]))
+    main(Path(__file__).parents[2] / "docs")

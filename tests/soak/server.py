@@ -110,14 +110,18 @@ def run_passes(folder: Path, *, days: int, every: float, server: int, out: Path)
 
 
 @contextmanager
-def press_on_loopback(folder: Path) -> Iterator[None]:
+def press_on_loopback(
+    folder: Path, *, outlets: int = 2, items: int = 4, pace: float = 0
+) -> Iterator[None]:
     """A small press over HTTP, and the settings that watch it."""
-    command = [sys.executable, "-m", "tests.workers.web", "2", "4"]
+    command = [sys.executable, "-m", "tests.workers.web", str(outlets), str(items), str(pace)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as web:
         try:
             assert web.stdout is not None
             port = int(web.stdout.readline())
-            press = Press(start=BEGINNING, outlets=2, place=f"http://127.0.0.1:{port}/press{{n}}")
+            press = Press(
+                start=BEGINNING, outlets=outlets, place=f"http://127.0.0.1:{port}/press{{n}}"
+            )
             listed = FeedList(
                 outlets=press.list_outlets(), feeds={feed.url: feed for feed in press.list_feeds()}
             )

@@ -1,7 +1,10 @@
 """Some hours of the soak; `python -m tests.soak` does weeks."""
 
 import asyncio
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import timedelta
 from importlib import import_module
@@ -17,6 +20,7 @@ from tests.soak.chart import COLUMNS, put, write_chart, write_table
 from tests.soak.kept import count_blocks_without_caches, heap_mb, list_caches
 from tests.soak.press import BEGINNING, Press, PressFetcher
 from tests.soak.server import AGES, age
+from tests.soak.tree import look
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("extractors", "storage", "flows")
@@ -44,6 +48,7 @@ FEW = {
     "flows.steps.naming.load_names",
     "flows.steps.read.load_knowledge",
 }
+UNITS = ("mb", "own_mb")
 PRESS = Press(start=BEGINNING - timedelta(days=1), outlets=3, a_day=8, every_act=2)
 
 
@@ -111,6 +116,20 @@ def test_a_table_takes_the_place_of_the_one_before() -> None:
     assert put(put(page, "soak", "| 3 |"), "prefect", "| 4 |") == page.replace(
         "| 1 |", "| 3 |"
     ).replace("| 2 |", "| 4 |")
+
+
+def test_the_memory_of_a_tree_is_told_by_what_each_process_is() -> None:
+    sleep = [sys.executable, "-c", "import time; time.sleep(60)"]
+    with subprocess.Popen(sleep) as run, subprocess.Popen([*sleep, "server"]) as server:
+        try:
+            alone, seen = look(run.pid), look(os.getpid())
+        finally:
+            run.kill()
+            server.kill()
+    assert set(alone) == {"serve_mb", "serve_own_mb"}  # the root, whatever it is
+    assert set(seen) == {f"{kind}_{unit}" for kind in ("serve", "server", "run") for unit in UNITS}
+    assert all(value > 0 for value in seen.values())
+    assert all(seen[f"{kind}_own_mb"] < seen[f"{kind}_mb"] for kind in ("serve", "server", "run"))
 
 
 def test_what_the_vacuum_judges_by_grows_a_day_older(tmp_path: Path) -> None:
