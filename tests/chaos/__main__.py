@@ -12,6 +12,7 @@ import argparse
 import random
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -60,7 +61,10 @@ class Bench:
         row = Row()
         for number in range(times):
             chance = random.Random(f"{self.seed}-{kind.__name__}-{number}")
+            began = time.monotonic()
             row.add(kind(self.theatre, chance, self.seconds), self.reference)
+            print(f"{number + 1} of {times} after {time.monotonic() - began:.0f} s: {row}",
+                  file=sys.stderr, flush=True)  # fmt: skip
         return row
 
 

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,12 +13,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from flows.service.processes import descendants_of, kill_processes
+from flows.service.server import server_environment
+from flows.service.words import SERVER_FOLDER
 from flows.steps.sign_off import read_mark
 from tests.chaos.trial import ROOT, Theatre, Trial
 
 _T = TypeVar("_T")
 STOPS: list[float] = []  # seconds that each stop took
 _EVERY = "0.5"  # minutes between passes
+_FRESH = 1 / 4  # of the trials begin without Prefect's tables
 _PATIENCE = 300.0  # seconds, for a start and a pass on a busy machine
 _END = 20.0  # within which a service whose server died must have ended
 _STOP = 15.0  # within which all of a service must have ended that was told to
@@ -28,7 +32,7 @@ def server_gone(theatre: Theatre, chance: random.Random, seconds: float) -> Tria
 
     The service must end with a fault by itself, so that systemd starts it anew.
     """
-    trial = theatre.begin()
+    trial = _begin(theatre, chance)
     with trial.counting(look=False), _serving(trial) as service:
         server = _wait(lambda: _find_server(service.pid), service)
         _wait_for_a_moment(trial, chance, seconds, service)
@@ -43,7 +47,7 @@ def server_gone(theatre: Theatre, chance: random.Random, seconds: float) -> Tria
 
 def service_killed(theatre: Theatre, chance: random.Random, seconds: float) -> Trial:
     """All processes of the service are killed at once, as by a power cut."""
-    trial = theatre.begin()
+    trial = _begin(theatre, chance)
     with trial.counting(look=False), _serving(trial) as service:
         _wait_for_a_moment(trial, chance, seconds, service)
         _kill_all(service)
@@ -57,7 +61,7 @@ def service_stopped(theatre: Theatre, chance: random.Random, seconds: float) -> 
 
     All of it must have ended within seconds, with 0.
     """
-    trial = theatre.begin()
+    trial = _begin(theatre, chance)
     if chance.random() < 1 / 3:
         with trial.counting(look=False), _serving(trial) as service:
             _wait_for_a_moment(trial, chance, seconds, service)
@@ -78,6 +82,30 @@ def service_stopped(theatre: Theatre, chance: random.Random, seconds: float) -> 
     trial.look()
     _recover(trial)
     return trial
+
+
+def _begin(theatre: Theatre, chance: random.Random) -> Trial:
+    """A new trial; in three of four the tables of Prefect's database are there.
+
+    To make them is half of a first start. The fourth tries that too.
+    """
+    trial = theatre.begin()
+    if chance.random() >= _FRESH:
+        shutil.copytree(_migrated(theatre.folder / "migrated"), trial.settings.data / SERVER_FOLDER)
+    return trial
+
+
+def _migrated(folder: Path) -> Path:
+    """A folder of Prefect's with the tables of its database and nothing in them, made once."""
+    if not folder.is_dir():
+        environment = {name: value for name, value in os.environ.items() if "PREFECT" not in name}
+        subprocess.run(
+            [sys.executable, "-m", "prefect", "server", "database", "upgrade", "--yes"],
+            env=environment | server_environment(folder, 0),
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+    return folder
 
 
 def _stop(service: "subprocess.Popen[bytes]") -> None:
