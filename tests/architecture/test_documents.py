@@ -53,7 +53,7 @@ DOCS = ROOT / "docs"
 LONGEST_DECISION = 60
 TOP = ("extractors", "storage", "flows", "tests", "docs", "deploy", ".ci")
 CALL = re.compile(r"(?:^|[\s/`])sulh(?= +(?:--|[a-z]))(?P<rest>[^|&#`]*)")
-PATH = re.compile(rf"(?<![\w/.])(?:{'|'.join(map(re.escape, TOP))})/[\w./-]*\w/?")
+PATH = re.compile(rf"(?<![\w/.])(?:{'|'.join(map(re.escape, TOP))})/[\w./@-]*\w/?")
 
 
 def name(path: Path) -> str:

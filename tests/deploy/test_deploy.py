@@ -1,9 +1,11 @@
 """What deploy/ holds can be read, names what is there, and is as closed as it says."""
 
 import importlib
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,13 @@ DEPLOY = ROOT / "deploy"
 UNITS = sorted(unit for unit in DEPLOY.glob("systemd/*") if unit.suffix != ".conf")
 SERVICES = [unit for unit in UNITS if unit.suffix == ".service"]
 EXPOSED = 1.5  # of 10, as systemd-analyze counts; "OK" begins at 4
+BIN = re.compile(r"/opt/sulh/\.venv/bin/\w+")
 SULH = "/opt/sulh/.venv/bin/sulh"
 
+# `prefect work-pool create …`, as it is typed, up to what ends a command
+COMMAND = re.compile(
+    r"\bprefect ((?:work-pool|worker|server|deployment) [a-z][^`&#\n]*|(?:--no-prompt )?deploy --[^`&#\n]*)"
+)
 needs_systemd = pytest.mark.skipif(
     shutil.which("systemd-analyze") is None, reason="no systemd-analyze here"
 )
@@ -33,7 +40,7 @@ def analyze(*words: str) -> subprocess.CompletedProcess[str]:
 @needs_systemd
 def test_the_units_are_what_systemd_understands(tmp_path: Path) -> None:
     for unit in UNITS:
-        here = unit.read_text(encoding="utf-8").replace(SULH, "/bin/true")
+        here = BIN.sub("/bin/true", unit.read_text(encoding="utf-8"))
         (tmp_path / unit.name).write_text(here, encoding="utf-8")
     drop_in = tmp_path / "sulh.service.d" / "readers.conf"
     drop_in.parent.mkdir()
@@ -51,11 +58,25 @@ def test_the_services_may_do_little(unit: Path) -> None:
     assert float(found[1]) <= EXPOSED
 
 
-@pytest.mark.parametrize("unit", SERVICES, ids=lambda unit: unit.name)
+@pytest.mark.parametrize(
+    "unit", [one for one in SERVICES if "server" not in one.name], ids=lambda unit: unit.name
+)
 def test_the_services_share_one_user_and_one_folder(unit: Path) -> None:
     text = unit.read_text(encoding="utf-8")
-    for line in ("User=sulh", "DynamicUser=yes", "StateDirectory=sulh", "SULH_DATA=/var/lib/sulh"):
+    for line in (
+        "User=sulh\n",
+        "DynamicUser=yes",
+        "StateDirectory=sulh",
+        "SULH_DATA=/var/lib/sulh",
+    ):
         assert line in text
+
+
+@pytest.mark.parametrize("unit", SERVICES, ids=lambda unit: unit.name)
+def test_no_unit_hands_sulh_a_setting_that_it_does_not_know(unit: Path) -> None:
+    """Sulh refuses to start with one, and then only a pass that fails tells of it."""
+    names = re.findall(r"\b(SULH_[A-Z_]+)=", unit.read_text(encoding="utf-8"))
+    assert set(names) <= {"SULH_CONFIG", "SULH_DATA"}
 
 
 def documents(path: Path) -> list[dict[str, Any]]:
@@ -90,6 +111,13 @@ def test_compose_has_one_writer_and_closed_containers() -> None:
             if name == "page":
                 assert mount["read_only"] is True
                 assert mount["volume"]["subpath"] == "page"
+    # The image asks for the database's health, and the server has a question of its own.
+    asked = {name for name, one in services.items() if one["image"] == "sulh"} - {"serve", "writer"}
+    assert all("healthcheck" in services[name] for name in asked)
+    # A folder of a volume can be mounted only once it is there: the image brings it.
+    image = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+    assert "--mode=0755 /data/page" in image
+    assert set(services["page"]["depends_on"]) == {"serve", "writer"}
     data = [name for name, one in services.items() if "data:/data" in one.get("volumes", [])]
     assert data == ["serve", "writer"]  # in profiles that exclude each other
     assert all("127.0.0.1:" in port for one in services.values() for port in one.get("ports", []))
@@ -119,6 +147,36 @@ def test_the_image_copies_what_is_there() -> None:
     assert copied
     assert [word for word in copied if not (ROOT / word).exists()] == []
     assert any(line.startswith("USER 10001") for line in lines)
+
+
+def prefect_commands() -> dict[tuple[str, ...], set[str]]:
+    """The commands of Prefect's that deploy/ and the runbook tell people to type, with their options."""
+    places = (*DEPLOY.rglob("*"), ROOT / "docs" / "runbook.md")
+    found: dict[tuple[str, ...], set[str]] = {}
+    for path in places:
+        if not path.is_file():
+            continue
+        for typed in COMMAND.findall(path.read_text(encoding="utf-8")):
+            words = typed.replace("--no-prompt ", "").split()
+            options = {word for word in words if word.startswith("--")}
+            deep = 1 if words[0] == "deploy" else 2
+            found.setdefault(tuple(words[:deep]), set()).update(options)
+    return found
+
+
+def test_prefect_knows_each_command_and_option_that_people_are_told_to_type() -> None:
+    commands = prefect_commands()
+    assert len(commands) >= 5
+    for words, options in commands.items():
+        said = subprocess.run(
+            [sys.executable, "-m", "prefect", *words, "--help"],
+            capture_output=True,
+            text=True,
+            check=False,
+            env=os.environ | {"COLUMNS": "200", "NO_COLOR": "1"},
+        )
+        assert said.returncode == 0, words
+        assert {option for option in options if option not in said.stdout} == set(), words
 
 
 def test_the_wrapper_of_the_command_is_a_script() -> None:
