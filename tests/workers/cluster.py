@@ -10,9 +10,11 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from flows.service.processes import descendants_of, kill_processes
 
 ROOT = Path(__file__).parents[2]
 _PATIENCE = 120.0
@@ -112,16 +114,36 @@ def running(
         kill_tree(process, signal.SIGTERM)
 
 
-def kill_tree(process: "subprocess.Popen[bytes]", how: signal.Signals) -> None:
-    """End a process and what it started, and wait for it."""
+def kill_tree(
+    process: "subprocess.Popen[bytes]", how: signal.Signals, *, patience: float = 15.0
+) -> list[int]:
+    """End a process and all that it started, and wait for them; who had to be killed.
+
+    A worker ends in order in seconds and leaves the process of its run behind, in its group or in one
+    of its own: who waits for the worker alone leaves that at work.
+    """
+    tree = [process.pid, *descendants_of(process.pid)]
+    for one in tree:
+        with suppress(ProcessLookupError):
+            os.kill(one, how)
+    deadline = time.monotonic() + patience
+    while process.poll() is None or any(map(is_alive, tree)):
+        if time.monotonic() > deadline:
+            break
+        tree += [one for one in descendants_of(process.pid) if one not in tree]
+        time.sleep(0.05)
+    late = [one for one in tree if is_alive(one)]
+    kill_processes(late)
+    process.wait()
+    return late
+
+
+def is_alive(process: int) -> bool:
+    """Whether a process is there and has not ended."""
     try:
-        os.killpg(process.pid, how)
-        process.wait(15)
-    except ProcessLookupError:
-        process.wait()
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        return Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()[0] != b"Z"
+    except OSError:
+        return False
 
 
 @contextmanager
