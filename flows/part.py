@@ -1,6 +1,7 @@
 """One part of a pass on a worker, as a Prefect flow: fetch and read, and leave the result."""
 
 import os
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from flows.parts.spool import Spool
 from flows.settings import Settings
 from flows.settings_file import load_settings
 from flows.steps.assemble import assemble
+from flows.steps.collect_plan import count_parsers
 from flows.steps.remember import read_collected
 from flows.steps.run_pass import collect_pass
 
@@ -36,7 +38,9 @@ async def do_part(part: str, settings: Settings) -> PartResult:
         TransientError: the part was given up in the meantime.
     """
     spool = Spool(settings.spool)
-    plan = spool.take_plan(part)
+    planned = spool.take_plan(part)
+    # The writer counted the cores of its own machine.
+    plan = replace(planned, limits=replace(planned.limits, parsers=count_parsers()))
     services = assemble(settings)
     collected = await collect_pass(plan, services=services)
     read = read_collected(collected, services=services, now=plan.now)

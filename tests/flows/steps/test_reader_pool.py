@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.steps.collect_plan import MOST_PARSERS, CollectLimits
 from flows.steps.reader_pool import ReaderPool
 
 ROOT = Path(__file__).parents[3]
@@ -44,6 +45,7 @@ async def test_work_of_a_process_that_died_is_taken_over_by_threads() -> None:
 
 ORPHANS = """
 import asyncio, os, signal, sys
+from flows.steps.collect_plan import MOST_PARSERS, CollectLimits
 from flows.steps.reader_pool import ReaderPool
 
 async def main():
@@ -76,3 +78,12 @@ def test_readers_do_not_outlive_a_pass_that_was_killed(tmp_path: Path) -> None:
             return
         time.sleep(0.1)
     pytest.fail("a reader is still there")
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="Linux tells which cores are ours")
+@pytest.mark.parametrize(("cores", "expected"), [(1, 1), (3, 3), (64, MOST_PARSERS)])
+def test_there_are_as_many_readers_as_cores_that_are_ours_and_as_the_memory_of_the_unit_holds(
+    cores: int, expected: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(cores)))
+    assert CollectLimits().parsers == expected
