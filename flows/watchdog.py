@@ -77,7 +77,7 @@ def decide_alarm(
 class Watchdog:
     """A thread that looks every few seconds. `end` stops the service and does not return to it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all but the settings by name
         self,
         settings: Settings,
         *,
@@ -85,8 +85,18 @@ class Watchdog:
         server_died: Callable[[], bool],
         end: Callable[[str], None],
         tick: float = _TICK,
+        wall: Callable[[], float] = time.time,
     ) -> None:
-        """Nothing happens before `start`."""
+        """Nothing happens before `start`.
+
+        Args:
+            settings: Say whom to tell, and where the data lie.
+            interval: Between two passes.
+            server_died: Whether Prefect's server is gone.
+            end: Stops the service.
+            tick: Seconds between two looks.
+            wall: The clock that may be set.
+        """
         self._settings = settings
         self._interval = interval
         self._server_died = server_died
@@ -100,6 +110,8 @@ class Watchdog:
         self._state = replace(state, starts=state.starts + 1, first_at=first)
         self._first_at = datetime.fromisoformat(first)
         self._since = time.monotonic()
+        self._wall = wall
+        self._began_at = wall() - time.monotonic()
         self._teller = Teller(settings)
         self._next_round = self._since
 
@@ -120,10 +132,21 @@ class Watchdog:
             if self._server_died():
                 self._end("Prefect's server died")
                 return
+            if self._is_set_back():
+                self._end("the clock was set back")
+                return
             notify_systemd("WATCHDOG=1")
             if self.look() is Alarm.RESTART:
                 self._end("no pass has ended well for too long")
                 return
+
+    def _is_set_back(self) -> bool:
+        """Whether the clock shows a time whose runs Prefect has had already.
+
+        It plans none of them anew: there would be no pass until the clock is where it was. A new start does.
+        """
+        back = self._began_at - (self._wall() - time.monotonic())
+        return back > self._interval.total_seconds()
 
     def look(self) -> Alarm:
         """One look: what was decided, after it was told."""

@@ -3,6 +3,7 @@ import os
 import shutil
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -199,3 +200,30 @@ def test_a_page_that_cannot_be_refreshed_is_told_though_passes_succeed(settings:
         "Sulh: The page or the copy for analysts cannot be refreshed: `sulh status` says why",
         "Sulh: The page and the copy are refreshed again",
     ]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"),
+    [(-15, ["the clock was set back"]), (-5, []), (60, [])],
+    ids=["by more than an interval", "by less", "ahead"],
+)
+def test_a_clock_that_is_set_back_by_passes_starts_the_service_anew(
+    settings: Settings, minutes: int, expected: list[str]
+) -> None:
+    ended: list[str] = []
+    clock = {"ahead": 0.0}
+    watchdog = Watchdog(
+        settings,
+        interval=TEN,
+        server_died=lambda: False,
+        end=ended.append,
+        tick=0.01,
+        wall=lambda: time.time() + clock["ahead"],
+    )
+    watchdog.start()
+    time.sleep(0.1)
+    assert ended == []
+    clock["ahead"] = 60.0 * minutes
+    time.sleep(0.2)
+    watchdog.stop()
+    assert ended == expected
