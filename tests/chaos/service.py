@@ -87,7 +87,7 @@ def service_stopped(theatre: Theatre, chance: random.Random, seconds: float) -> 
 def _begin(theatre: Theatre, chance: random.Random) -> Trial:
     """A new trial; in three of four the tables of Prefect's database are there.
 
-    To make them is half of a first start. The fourth tries that too.
+    To make them is a third of a first start. The fourth tries that too.
     """
     trial = theatre.begin()
     if chance.random() >= _FRESH:
