@@ -186,6 +186,13 @@ def test_the_wrapper_of_the_command_is_a_script() -> None:
     assert SULH in script.read_text(encoding="utf-8")
 
 
+def test_the_wrapper_knows_each_unit_that_may_hand_out_secrets() -> None:
+    script = (DEPLOY / "sulhctl").read_text(encoding="utf-8")
+    for unit in SERVICES:
+        if "LoadCredential=" in unit.read_text(encoding="utf-8"):
+            assert unit.name.replace("@.", "@sulh-write.") in script
+
+
 def test_the_bench_of_workers_can_look_for_its_database() -> None:
     found = find_postgres()
     assert found is None or (found / "initdb").exists()
