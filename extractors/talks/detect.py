@@ -1,8 +1,7 @@
 """Detect: one revision in, the developments that it tells out. Deterministic, and able to say why."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -27,16 +26,17 @@ from extractors.talks.frames.frame import Carried, Frame, Placed, View
 from extractors.talks.frames.rejected import Rejected
 from extractors.talks.knowledge import Knowledge
 from extractors.talks.lexicon import Sort
+from extractors.talks.namings import Naming, namings_of
 from extractors.talks.relevance import (
     is_about_the_talks,
     is_related,
     is_sentence_related,
     names_a_side,
 )
-from extractors.talks.scene import Scene, match_words
+from extractors.talks.scene import Scene, match_words, words_before
 from extractors.talks.settle import settle
 from extractors.talks.speech import Resolve, find_speech
-from extractors.talks.telling import Told, is_heading
+from extractors.talks.telling import Told, is_heading, seat_of
 from extractors.talks.trained.gather import gather
 from extractors.talks.trained.weigh import weigh_frames
 
@@ -55,6 +55,7 @@ class SentenceReading:
     frames: tuple[Frame, ...]
     rejected: tuple[Rejected, ...]  # what could have been one, and why it is none
     developments: tuple[Development, ...]
+    pasts: tuple[float, ...]  # of each, the chance that its sentence recalls it
     report: ActDate | None  # the day of the news told so far
 
 
@@ -66,6 +67,7 @@ class TextReading:
     sentences: tuple[SentenceReading, ...]
     developments: tuple[Development, ...]
     tellings: tuple[Told, ...] = ()  # before what is told twice was put together
+    namings: tuple[Naming, ...] = ()  # of places, wherever the text names one
     doubted: tuple[Development, ...] = ()  # tellings of acts that are too unlikely to be told
 
 
@@ -118,39 +120,48 @@ def read_text(
     sentences = _with_dated_titles(
         tuple(_read_sentences(scenes, times, knowledge, days, related=related))
     )
-    before = _words_before(scene for scene, _ in scenes)
+    before = words_before(scene for scene, _ in scenes)
     found = tuple(
-        Told(
-            development,
-            first=at + frame.first,
-            last=at + frame.last,
-            heading=is_heading(sentence.view.scene),
-            drafted=frame.drafted,
-            chance=frame.chance,
-        )
-        for sentence, at in zip(sentences, before, strict=True)
-        for frame, development in zip(sentence.frames, sentence.developments, strict=True)
+        telling
+        for number, (sentence, at) in enumerate(zip(sentences, before, strict=True))
+        for telling in _tellings(sentence, number=number, at=at)
     )
+    namings = namings_of([sentence.view for sentence in sentences])
     if knowledge.trained is None:
         return TextReading(
-            related=True, sentences=sentences, developments=settle(found), tellings=found
+            related=True,
+            sentences=sentences,
+            developments=settle(found),
+            tellings=found,
+            namings=namings,
         )
-    gathered = gather(found, knowledge.trained)
+    gathered = gather(found, namings, knowledge.trained)
     return TextReading(
         related=True,
         sentences=sentences,
         developments=gathered.told,
         tellings=found,
+        namings=namings,
         doubted=gathered.doubted,
     )
 
 
-def _words_before(scenes: Iterable[Scene]) -> Iterator[int]:
-    """How many words stand before each sentence in its part."""
-    counts: Counter[TextPart] = Counter()
-    for scene in scenes:
-        yield counts[scene.part]
-        counts[scene.part] += len(scene.words)
+def _tellings(sentence: SentenceReading, *, number: int, at: int) -> Iterator[Told]:
+    """The tellings of the sentence with this number, before which `at` words of its part stand."""
+    view = sentence.view
+    for frame, development, past in zip(
+        sentence.frames, sentence.developments, sentence.pasts, strict=True
+    ):
+        yield Told(
+            development,
+            first=at + frame.first,
+            last=at + frame.last,
+            heading=is_heading(view.scene),
+            drafted=frame.drafted,
+            chance=frame.chance,
+            past=past,
+            seat=seat_of(frame, view, sentence=number),
+        )
 
 
 def _scenes(
@@ -210,7 +221,8 @@ def _read_sentences(
         )
         ruled, rejected = build_frames(view)
         frames = weigh_frames(view, ruled, knowledge.trained) if knowledge.trained else ruled
-        developments = tuple(develop(frame, view, normal=normal, days=days) for frame in frames)
+        settled = tuple(develop(frame, view, normal=normal, days=days) for frame in frames)
+        developments = tuple(each.development for each in settled)
         carried = carry_on(view, frames, developments)
         before, days = days, days.after(view, developments)
         yield SentenceReading(
@@ -221,6 +233,7 @@ def _read_sentences(
             frames=frames,
             rejected=rejected,
             developments=developments,
+            pasts=tuple(each.past for each in settled),
             report=days.report,
         )
 

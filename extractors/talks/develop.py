@@ -1,10 +1,12 @@
 """From a frame to a development: its day, place, role, subjects and the very words that show it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from extractors.arabic.normalise import NormalText
 from extractors.records.developments import (
     KINDS_WITH_STATUS,
+    ActDate,
     Development,
     Role,
     Span,
@@ -16,7 +18,7 @@ from extractors.talks.lexicon import Sort
 from extractors.talks.marks import read_marks
 from extractors.talks.role import judge_role
 from extractors.talks.scene import PREPOSITIONS
-from extractors.talks.trained.roles import weigh_role
+from extractors.talks.trained.roles import role_of, weigh_past
 from extractors.talks.when import when_of
 from extractors.talks.where import where_of
 from extractors.talks.wording import content_words
@@ -28,22 +30,27 @@ _LONGEST = 200  # characters of evidence, by the guidelines
 _NUMBERED = 3  # words around an act where its number can stand
 
 
-def develop(frame: Frame, view: View, *, normal: NormalText, days: Days) -> Development:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A development as its sentence tells it, and the chance that it is only recalled there."""
+
+    development: Development
+    past: float
+
+
+def develop(frame: Frame, view: View, *, normal: NormalText, days: Days) -> Settled:
     """Settle a frame into a development of its text."""
     when, how = when_of(frame, view, days)
     if when is not None and when.first > days.day and frame.status in _HAPPENED:
         frame = replace(
             frame, status=Status.PLANNED, reasons=(*frame.reasons, "status: its day is to come")
         )
-    role, why = judge_role(frame, view, when=when, day=days.day)
-    trained = view.knowledge.trained
-    if trained and frame.features:
-        role, why = weigh_role(frame, role=role, why=why, when=when, day=days.day, trained=trained)
+    role, why, past = _role(frame, view, when=when, day=days.day)
     if when is None and role is Role.NEWS and not is_still_to_come(frame):
         when, how = days.report, "date: the day that the report tells of" if days.report else how
     span = _span(frame, view, normal)
     evidence = normal.original[span.start : span.end]
-    return Development(
+    development = Development(
         kind=frame.kind,
         status=frame.status if frame.kind in KINDS_WITH_STATUS else None,
         parties=frame.parties,
@@ -60,6 +67,19 @@ def develop(frame: Frame, view: View, *, normal: NormalText, days: Days) -> Deve
         reasons=(*frame.reasons, how, why),
         chance=frame.chance,
     )
+    return Settled(development=development, past=past)
+
+
+def _role(frame: Frame, view: View, *, when: ActDate | None, day: date) -> tuple[Role, str, float]:
+    """The role of an act in its sentence, why, and the chance of background."""
+    role, why = judge_role(frame, view, when=when, day=day)
+    trained = view.knowledge.trained
+    if trained is None or not frame.features:
+        return role, why, float(role is Role.BACKGROUND)
+    past = weigh_past(frame, role=role, why=why, when=when, day=day, trained=trained)
+    if role_of(past) is role:
+        return role, why, past
+    return role_of(past), f"role: weighed, {past:.2f} for background", past
 
 
 def _topics(view: View) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """A sentence made ready for reading: its words, what they name, its times and quotations."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from operator import attrgetter
@@ -75,6 +75,14 @@ class Scene:
 
 def _merged(held: list[tuple[Match, ...]]) -> tuple[Match, ...]:
     return held[0] if len(held) == 1 else tuple(sorted(chain.from_iterable(held), key=_first))
+
+
+def words_before(scenes: Iterable[Scene]) -> Iterator[int]:
+    """How many words stand before each sentence in its part."""
+    counts: Counter[TextPart] = Counter()
+    for scene in scenes:
+        yield counts[scene.part]
+        counts[scene.part] += len(scene.words)
 
 
 def match_words(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Match, ...]:

@@ -1,11 +1,24 @@
 """A telling of an act in one sentence, and what several tellings of one act say together."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from extractors.records.developments import Development, Role, TextPart
+from extractors.talks.frames.frame import Frame, View
+from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Scene
 
 _HEADING = 8  # words of the longest heading inside a text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """Where a telling stands: its sentence, counted over title and text, and its words there."""
+
+    sentence: int = 0
+    trigger: int = 0
+    first: int = 0  # of its clause
+    last: int = 0
+    cues: frozenset[str] = frozenset()  # the classes of cue words in its clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +35,27 @@ class Told:
     heading: bool = False
     drafted: bool = False
     chance: float = 1.0  # of this telling; its development has that of the surest one
+    past: float = 0.5  # chance that it recalls the act, by its sentence alone
+    seat: Seat = field(default_factory=Seat)
 
     def overlaps(self, other: "Told") -> bool:
         """Whether two tellings share words."""
         if self.development.span.part is not other.development.span.part:
             return False
         return self.first <= other.last and other.first <= self.last
+
+
+def seat_of(frame: Frame, view: View, *, sentence: int) -> Seat:
+    """Where a frame stands in the sentence of this number."""
+    clause = view.clause(frame.trigger)
+    cues = view.scene.of(Sort.CUE)
+    return Seat(
+        sentence=sentence,
+        trigger=frame.trigger,
+        first=clause.first,
+        last=clause.last,
+        cues=frozenset(cue.tag.value for cue in cues if clause.holds(cue.first)),
+    )
 
 
 def is_heading(scene: Scene) -> bool:

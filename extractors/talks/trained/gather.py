@@ -1,13 +1,17 @@
 """One text, each act once, weighed: which tellings are of one act, and whether it is told at all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
 from extractors.records.developments import Development
+from extractors.talks.namings import Naming
 from extractors.talks.telling import Told, merge_tellings
+from extractors.talks.trained.past import past_features
+from extractors.talks.trained.roles import role_of
 from extractors.talks.trained.same import pair_features
 from extractors.talks.trained.trained import Trained
+from extractors.talks.trained.venues import PLACED, choose_venue, venue_options
 from extractors.talks.trained.weights import Weights, chance
 from extractors.talks.trained.worth import act_features
 
@@ -16,6 +20,9 @@ from extractors.talks.trained.worth import act_features
 # denser and odder than news is: precision .78 rather than .73 is worth more to who is alerted.
 SAME = 0.6  # mean chance from which a telling joins an act
 WORTH = 0.45  # chance from which an act is told
+
+
+WeighedAct = tuple[Development, Sequence[Told]]  # with the tellings that are of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,20 +36,56 @@ class Gathered:
     doubted: tuple[Development, ...]
 
 
-def gather(found: Sequence[Told], trained: Trained) -> Gathered:
+def gather(found: Sequence[Told], namings: Sequence[Naming], trained: Trained) -> Gathered:
     """Put the tellings of each act of a text together, and keep what is likely to be told."""
     groups = group_tellings(found, trained.same)
-    acts = [join_tellings(group) for group in groups]
-    told: list[Development] = []
+    told: list[WeighedAct] = []
     doubted: list[Development] = []
-    for act, group in zip(acts, groups, strict=True):
-        others = [other for other in groups if other is not group]
-        worth = chance(trained.worth.sums(act_features(act, group, others))[0])
-        if worth >= WORTH:
-            told.append(replace(act, chance=worth))
+    for group, act in zip(groups, weigh_acts(groups, trained.worth), strict=True):
+        if act.chance >= WORTH:
+            told.append((act, group))
         else:
-            doubted += [replace(each.development, chance=worth) for each in group]
-    return Gathered(told=tuple(told), doubted=tuple(doubted))
+            doubted += [replace(each.development, chance=act.chance) for each in group]
+    aged = [(_with_role(act, beside(act, told), trained), act[1]) for act in told]
+    placed = [_with_place(act, beside(act, aged), namings, trained) for act in aged]
+    return Gathered(told=tuple(placed), doubted=tuple(doubted))
+
+
+def weigh_acts(groups: Sequence[Sequence[Told]], worth: Weights) -> Iterator[Development]:
+    """Each group of tellings as one act, with the chance that it is told."""
+    for group in groups:
+        act = join_tellings(group)
+        others = [other for other in groups if other is not group]
+        yield replace(act, chance=chance(worth.sums(act_features(act, group, others))[0]))
+
+
+def beside(act: WeighedAct, told: Sequence[WeighedAct]) -> list[WeighedAct]:
+    """The other acts that a text tells."""
+    return [other for other in told if other is not act]
+
+
+def _with_role(act: WeighedAct, others: Sequence[WeighedAct], trained: Trained) -> Development:
+    development, _ = act
+    past = chance(trained.past.sums(past_features(act, others))[0])
+    if role_of(past) is development.role:
+        return development
+    why = f"role: weighed over the text, {past:.2f} for background"
+    return replace(development, role=role_of(past), reasons=(*development.reasons, why))
+
+
+def _with_place(
+    act: WeighedAct, others: Sequence[WeighedAct], namings: Sequence[Naming], trained: Trained
+) -> Development:
+    development, tellings = act
+    if development.kind not in PLACED:
+        return development
+    beside_it = [other for other, _ in others]
+    options = venue_options(development, tellings, namings, beside_it)
+    place = choose_venue(options, trained.venues)
+    if place == development.place:
+        return development
+    why = "place: weighed over the text"
+    return replace(development, place=place, reasons=(*development.reasons, why))
 
 
 def group_tellings(found: Sequence[Told], same: Weights) -> list[list[Told]]:

@@ -12,16 +12,17 @@ _FAR, _AHEAD = -8, 3  # days: what is further away weighs as this does
 _EVEN = 0.5
 
 
-def weigh_role(  # noqa: PLR0913 - a role leans on all that is known of its act
+def weigh_past(  # noqa: PLR0913 - a role leans on all that is known of its act
     frame: Frame, *, role: Role, why: str, when: ActDate | None, day: date, trained: Trained
-) -> tuple[Role, str]:
-    """The role that weighs more, with the rule's as one voice among others."""
+) -> float:
+    """How likely a sentence recalls an act, with the rule's role as one voice among others."""
     features = (*frame.features, *role_features(frame.kind, role=role, why=why, when=when, day=day))
-    background = chance(trained.roles.sums(features)[0])
-    weighed = Role.BACKGROUND if background >= _EVEN else Role.NEWS
-    if weighed is role:
-        return role, why
-    return weighed, f"role: weighed, {background:.2f} for background"
+    return chance(trained.roles.sums(features)[0])
+
+
+def role_of(past: float) -> Role:
+    """The role that weighs more."""
+    return Role.BACKGROUND if past >= _EVEN else Role.NEWS
 
 
 def role_features(

@@ -9,7 +9,7 @@ from extractors.talks.trained.weights import Weights, shipped_weights
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Trained:
-    """A network and five sets of weights, each over the features of its module."""
+    """A network and seven sets of weights, each over the features of its module."""
 
     kinds: Net  # classes: the ten kinds
     statuses: Weights  # classes: the statuses
@@ -17,6 +17,8 @@ class Trained:
     sides: Weights  # one class: whose act it is
     same: Weights  # one class: two tellings are of one act
     worth: Weights  # one class: an act is told
+    past: Weights  # one class: an act is recalled, by its whole text
+    venues: Weights  # one class: where an act was
 
 
 @cache
@@ -29,4 +31,6 @@ def shipped_training() -> Trained:
         sides=shipped_weights("sides"),
         same=shipped_weights("same"),
         worth=shipped_weights("worth"),
+        past=shipped_weights("past"),
+        venues=shipped_weights("venues"),
     )

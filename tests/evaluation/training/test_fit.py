@@ -80,7 +80,8 @@ def test_training_on_two_sets_gives_all_weights() -> None:
     trained = trained_on(
         [read_source(load_set(name), plain) for name in ("blind-1", "blind-2")], plain
     )
-    for weights in (trained.statuses, trained.roles, trained.sides, trained.same, trained.worth):
+    gathering = (trained.same, trained.worth, trained.past, trained.venues)
+    for weights in (trained.statuses, trained.roles, trained.sides, *gathering):
         assert weights.of
     assert trained.kinds.rows
 

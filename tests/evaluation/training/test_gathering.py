@@ -2,14 +2,19 @@
 
 from dataclasses import replace
 
+import pytest
+
 from extractors.records.developments import Kind
 from extractors.talks.telling import Told
+from extractors.talks.trained.past import past_features
 from extractors.talks.trained.same import pair_features
+from extractors.talks.trained.venues import choose_venue, venue_options
 from extractors.talks.trained.weights import read_weights
 from extractors.talks.trained.worth import act_features
 from tests.evaluation.scoring import Act
+from tests.evaluation.training.fit import Data
 from tests.evaluation.training.gathering import ReadText, fit_gathering
-from tests.extractors.talks.reading import read
+from tests.extractors.talks.reading import explain, read
 
 (MEETING,) = read("التقى ويتكوف بوتين في الكرملين لبحث خطة السلام في أوكرانيا.")
 SURE, DOUBTFUL = 0.9, 0.35
@@ -32,9 +37,7 @@ def label(**changes: object) -> Act:
     return replace(act, **changes)  # type: ignore[arg-type]
 
 
-TWICE = ReadText(
-    tellings=(telling(SURE, place="Moscow"), telling(SURE, place="Moscow")), labels=(label(),)
-)
+TWICE = ReadText((telling(SURE, place="Moscow"), telling(SURE, place="Moscow")), (label(),))
 TWO = ReadText(
     tellings=(
         telling(SURE, place="Moscow"),
@@ -45,29 +48,64 @@ TWO = ReadText(
 FALSE = ReadText(tellings=(telling(DOUBTFUL, kind=Kind.REFUSAL, status=None),), labels=())
 
 
+OLD = ReadText((replace(telling(SURE, place="Moscow"), past=0.8),), (label(role="background"),))
+NEW = ReadText((replace(telling(SURE, place="Moscow"), past=0.2),), (label(),))
+BESIDE = "التقى ويتكوف بوتين لبحث خطة السلام في أوكرانيا. وعُقد اللقاء في موسكو."
+
+
+def placed(place: str) -> ReadText:
+    """A text that names Moscow, with this as its label's place."""
+    reading = explain(BESIDE)
+    sure = replace(reading.tellings[0], chance=SURE)
+    return ReadText((sure,), (label(place=place, evidence=BESIDE[:30]),), reading.namings)
+
+
+def fitted(name: str, *more: ReadText) -> Data:
+    """What is fitted to a corpus that has something of everything, and more."""
+    corpus = [TWICE, TWO, FALSE, OLD, NEW, placed("moscow")]
+    return fit_gathering([*corpus * 5, *more])[name]
+
+
 def test_tellings_of_one_label_are_one_act_and_of_two_labels_two() -> None:
-    weights = read_weights(fit_gathering([TWICE, TWO, FALSE] * 5)["same"])
+    weights = read_weights(fitted("same"))
     assert weights.sums(pair_features(*TWICE.tellings))[0] > 0
     assert weights.sums(pair_features(*TWO.tellings))[0] < 0
 
 
 def test_an_act_with_a_label_is_worth_more_than_one_without() -> None:
-    weights = read_weights(fit_gathering([TWICE, TWO, FALSE] * 5)["worth"])
+    weights = read_weights(fitted("worth"))
     (right, *_), (wrong,) = TWO.tellings, FALSE.tellings
     sums = [weights.sums(act_features(told.development, [told], []))[0] for told in (right, wrong)]
     assert sums[0] > 0 > sums[1]
 
 
 def test_a_telling_that_fits_no_label_teaches_nothing_of_sameness() -> None:
-    stray = ReadText(tellings=(*FALSE.tellings, *FALSE.tellings), labels=(label(),))
-    assert same_fitted_with(stray) == same_fitted_with()
+    stray = ReadText((*FALSE.tellings, *FALSE.tellings), (label(),))
+    assert fitted("same", stray) == fitted("same")
 
 
 def test_tellings_that_are_hardly_seen_teach_nothing_of_sameness() -> None:
     hardly = telling(0.2, place="Moscow")
-    stray = ReadText(tellings=(hardly, hardly), labels=(label(),))
-    assert same_fitted_with(stray) == same_fitted_with()
+    assert fitted("same", ReadText((hardly, hardly), (label(),))) == fitted("same")
 
 
-def same_fitted_with(*more: ReadText) -> object:
-    return fit_gathering([TWICE, TWO, FALSE, *more] * 5)["same"]
+def test_an_act_that_its_label_recalls_weighs_as_background() -> None:
+    weights = read_weights(fitted("past", *[OLD] * 10))
+    sums = [
+        weights.sums(past_features((told.development, [told]), []))[0]
+        for told in (*OLD.tellings, *NEW.tellings)
+    ]
+    assert sums[0] > 0 > sums[1]
+
+
+@pytest.mark.parametrize(("place", "chosen"), [("moscow", "Moscow"), ("", None)])
+def test_where_labels_put_acts_is_learnt(place: str, chosen: str | None) -> None:
+    text = placed(place)
+    weights = read_weights(fitted("venues", *[text] * 30))
+    (told,) = text.tellings
+    options = venue_options(told.development, [told], text.namings, [])
+    assert choose_venue(options, weights) == chosen
+
+
+def test_a_place_that_the_text_does_not_name_teaches_nothing() -> None:
+    assert fitted("venues", placed("geneva")) == fitted("venues")

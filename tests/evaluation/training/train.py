@@ -80,7 +80,10 @@ def trained_on(sources: Sequence[Source], plain: Knowledge) -> Trained:
 
 def trained_clauses(sources: Sequence[Source], shipped: Trained) -> Trained:
     """The weights of clauses fitted to these sources, with what puts tellings together as it ships."""
-    return replace(_read(fit_clauses(_units(sources))), same=shipped.same, worth=shipped.worth)
+    clauses = _read(fit_clauses(_units(sources)))
+    return replace(
+        clauses, same=shipped.same, worth=shipped.worth, past=shipped.past, venues=shipped.venues
+    )
 
 
 def _units(sources: Sequence[Source]) -> list[Unit]:

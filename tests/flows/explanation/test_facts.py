@@ -28,6 +28,8 @@ def read_with(worth: float, *, seen: float = 0.0) -> TextReading:
         sides=weights("whose", 0),
         same=weights("same", 9),
         worth=weights("told", worth),
+        past=weights("background", -9),
+        venues=weights("where", 0),
     )
     known = replace(knowledge(), trained=trained)
     return read_text(make_revision(TWICE), knowledge=known, timezone="UTC")

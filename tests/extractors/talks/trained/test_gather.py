@@ -11,17 +11,24 @@ from extractors.talks.trained.same import pair_features
 from extractors.talks.trained.trained import Trained
 from extractors.talks.trained.weights import Weights
 from extractors.talks.trained.worth import act_features
-from tests.extractors.talks.reading import read
+from tests.extractors.talks.reading import explain, read
 from tests.extractors.talks.trained.nets import adding_net
 
 NEVER, ALWAYS = -9.0, 9.0
+BY_RULE = {"rule:True/talks": ((0, 5.0),)}
 
 
 def weights(name: str, bias: float, **of: float) -> Weights:
     return Weights(classes=(name,), bias=(bias,), of={f: ((0, w),) for f, w in of.items()})
 
 
-def trained(*, same: Weights, worth: Weights | None = None) -> Trained:
+def trained(
+    *,
+    same: Weights,
+    worth: Weights | None = None,
+    past: Weights | None = None,
+    venues: Weights | None = None,
+) -> Trained:
     return Trained(
         kinds=adding_net(list(Kind), bias=NEVER, of={}),
         statuses=weights("done", 0),
@@ -29,6 +36,8 @@ def trained(*, same: Weights, worth: Weights | None = None) -> Trained:
         sides=weights("whose", 0),
         same=same,
         worth=worth or weights("told", ALWAYS),
+        past=past or weights("background", NEVER),
+        venues=venues or Weights(classes=("where",), bias=(0.0,), of=BY_RULE),
     )
 
 
@@ -48,18 +57,18 @@ TWO, THREE = ("RUS", "USA"), ("RUS", "UKR", "USA")
 
 
 def test_tellings_that_weigh_as_one_act_are_told_once() -> None:
-    once = gather([told(), told()], trained(same=weights("same", ALWAYS)))
+    once = gather([told(), told()], (), trained(same=weights("same", ALWAYS)))
     assert len(once.told) == 1
 
 
 def test_tellings_that_weigh_as_two_acts_are_told_twice() -> None:
-    twice = gather([told(), told()], trained(same=weights("same", NEVER)))
+    twice = gather([told(), told()], (), trained(same=weights("same", NEVER)))
     assert len(twice.told) == 2
 
 
 def test_tellings_of_two_kinds_are_never_one_act() -> None:
     found = [told(), told(kind=Kind.REFUSAL, status=None)]
-    assert len(gather(found, trained(same=weights("same", ALWAYS))).told) == 2
+    assert len(gather(found, (), trained(same=weights("same", ALWAYS))).told) == 2
 
 
 def test_a_telling_joins_the_act_that_it_is_most_likely_of() -> None:
@@ -103,7 +112,7 @@ def test_an_act_is_told_from_a_chance_on_and_what_is_not_is_kept_for_explaining(
     log_odds: float, *, kept: bool
 ) -> None:
     given = trained(same=weights("same", ALWAYS), worth=weights("told", log_odds))
-    found = gather([told(0.99), told(0.98)], given)
+    found = gather([told(0.99), told(0.98)], (), given)
     if kept:
         assert [each.chance for each in found.told] == [0.5]
         assert found.doubted == ()
@@ -198,3 +207,40 @@ def test_a_clash_of_days_is_seen() -> None:
     other = read("التقى ويتكوف بوتين في الكرملين الاثنين لبحث خطة السلام في أوكرانيا.")[0].date
     assert "day:clash" in pair_features(told(date=day), told(date=other))
     assert "day:same" in pair_features(told(date=day), told(date=day))
+
+
+def test_an_act_that_its_text_recalls_is_background_and_says_why() -> None:
+    past = weights("background", NEVER, **{"least:0.4": 18.0})
+    given = trained(same=weights("same", ALWAYS), past=past)
+    found = [replace(told(), past=0.45), replace(told(), past=0.48)]
+    (act,) = gather(found, (), given).told
+    assert act.role is Role.BACKGROUND
+    assert act.reasons[-1] == "role: weighed over the text, 1.00 for background"
+
+
+def test_an_act_whose_role_its_text_does_not_change_has_no_further_reason() -> None:
+    (act,) = gather([told()], (), trained(same=weights("same", ALWAYS))).told
+    assert act.reasons == meeting().reasons
+
+
+IN_ANOTHER = "التقى ويتكوف أوميروف لبحث خطة السلام في أوكرانيا. وكان ذلك في جنيف."
+
+
+def test_an_act_is_where_the_text_around_it_says() -> None:
+    """The sentence of the meeting names no place, the next one does."""
+    reading = explain(IN_ANOTHER)
+    by_rule = trained(same=weights("same", ALWAYS))
+    assert gather(reading.tellings, reading.namings, by_rule).told[0].place is None
+    behind = Weights(classes=("where",), bias=(0.0,), of={"gap:1/False/in/talks": ((0, 9.0),)})
+    given = trained(same=weights("same", ALWAYS), venues=behind)
+    act = gather(reading.tellings, reading.namings, given).told[0]
+    assert act.place == "Geneva"
+    assert act.reasons[-1] == "place: weighed over the text"
+
+
+def test_where_words_were_said_is_left_to_the_rules() -> None:
+    elsewhere = Weights(classes=("where",), bias=(0.0,), of={"is:city/refusal": ((0, 9.0),)})
+    reading = explain(IN_ANOTHER)
+    found = [replace(told(kind=Kind.REFUSAL, status=None), seat=reading.tellings[0].seat)]
+    given = trained(same=weights("same", ALWAYS), venues=elsewhere)
+    assert gather(found, reading.namings, given).told[0].place == meeting().place

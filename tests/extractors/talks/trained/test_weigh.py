@@ -36,6 +36,8 @@ def trained(kinds: Net, *, background: float = -9.0) -> Trained:
         sides=Weights(classes=("whose",), bias=(0.0,), of={"first-free:is/one": ((0, 3.0),)}),
         same=Weights(classes=("same",), bias=(-9.0,), of={"rule:True": ((0, 18.0),)}),
         worth=weights("told", bias=9),
+        past=Weights(classes=("background",), bias=(-9.0,), of={"least:0.5": ((0, 18.0),)}),
+        venues=weights("where", bias=0),
     )
 
 
