@@ -121,10 +121,11 @@ def read_text(
         tuple(_read_sentences(scenes, times, knowledge, days, related=related))
     )
     before = words_before(scene for scene, _ in scenes)
+    alone = all(scene.part is TextPart.TITLE for scene in whole)
     found = tuple(
         telling
         for number, (sentence, at) in enumerate(zip(sentences, before, strict=True))
-        for telling in _tellings(sentence, number=number, at=at)
+        for telling in _tellings(sentence, number=number, at=at, alone=alone)
     )
     namings = namings_of([sentence.view for sentence in sentences])
     if knowledge.trained is None:
@@ -146,7 +147,7 @@ def read_text(
     )
 
 
-def _tellings(sentence: SentenceReading, *, number: int, at: int) -> Iterator[Told]:
+def _tellings(sentence: SentenceReading, *, number: int, at: int, alone: bool) -> Iterator[Told]:
     """The tellings of the sentence with this number, before which `at` words of its part stand."""
     view = sentence.view
     for frame, development, past in zip(
@@ -161,6 +162,7 @@ def _tellings(sentence: SentenceReading, *, number: int, at: int) -> Iterator[To
             chance=frame.chance,
             past=past,
             seat=seat_of(frame, view, sentence=number),
+            alone=alone,
         )
 
 

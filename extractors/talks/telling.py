@@ -37,6 +37,7 @@ class Told:
     chance: float = 1.0  # of this telling; its development has that of the surest one
     past: float = 0.5  # chance that it recalls the act, by its sentence alone
     seat: Seat = field(default_factory=Seat)
+    alone: bool = False  # in a title without a text: a flash, whose title is all that it tells
 
     def overlaps(self, other: "Told") -> bool:
         """Whether two tellings share words."""

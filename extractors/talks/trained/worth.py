@@ -32,7 +32,7 @@ def _features(act: Development, tellings: Tellings, others: Sequence[Tellings]) 
     yield from _stair("sure", chances[0], _STEPS)
     yield from _stair(f"sure/{kind}", chances[0], _COARSE)
     yield from _stair("again", chances[1] if len(chances) > 1 else 0, _COARSE)
-    parts = {told.development.span.part for told in tellings}
+    parts = {_part(told) for told in tellings}
     part = "both" if len(parts) > 1 else str(next(iter(parts)))
     for feature in (
         f"tellings:{min(len(tellings), _MANY)}",
@@ -44,13 +44,18 @@ def _features(act: Development, tellings: Tellings, others: Sequence[Tellings]) 
     ):
         yield feature
         yield f"{feature}/{kind}"
-    starts = [t.first for t in tellings if t.development.span.part is TextPart.TEXT]
+    starts = [told.first for told in tellings if _part(told) is TextPart.TEXT]
     yield from _stair("deep", min(starts, default=-1), _DEEP)
     yield f"kind:{kind}"
     yield f"day:{act.date is not None}"
     yield f"place:{act.place is not None}"
     yield f"people:{bool(act.people)}"
     yield from _among(act, tellings, others)
+
+
+def _part(told: Told) -> TextPart:
+    """The part that a telling stands in; a title that is all there is weighs as a text does."""
+    return TextPart.TEXT if told.alone else told.development.span.part
 
 
 def _among(act: Development, tellings: Tellings, others: Sequence[Tellings]) -> Iterator[str]:

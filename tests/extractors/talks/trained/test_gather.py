@@ -169,6 +169,10 @@ def test_a_pair_is_as_sure_as_the_less_sure_of_it() -> None:
         pytest.param([told(0.4), told(0.9)], "sure:0.9", id="the surest"),
         pytest.param([told(0.9), title()], "part:both", id="title and text"),
         pytest.param([title()], "part:title", id="title alone"),
+        pytest.param([replace(title(), alone=True)], "part:text", id="a title without a text"),
+        pytest.param(
+            [replace(title(), alone=True)], "deep:0", id="a title without a text opens it"
+        ),
         pytest.param([told(drafted=True), told()], "drafted:False", id="a rule knows one"),
         pytest.param([told(drafted=True)], "drafted:True", id="no rule knows any"),
         pytest.param([told(first=140, last=900)], "deep:140", id="as deep as its first word"),

@@ -169,3 +169,14 @@ def test_weights_leave_two_people_and_a_journey_their_sides(
     given = replace(trained(kinds(Kind.TALKS, bias=0)), sides=THREE)
     sentence = read_with(given, TRILATERAL + text).sentences[-1]
     assert {f.parties for f in sentence.frames if f.kind is Kind.TALKS} == {parties}
+
+
+@pytest.mark.parametrize(
+    "flash",
+    ["بوتين: مستعدون للقاء زيلينسكي", "الكرملين: لا موعد للجولة المقبلة مع أوكرانيا"],
+)
+def test_a_title_without_a_text_tells_as_much_as_a_post_does(flash: str) -> None:
+    """A title is doubted where its text does not tell the same; a flash has no text."""
+    alone, post = read_weighed("", title=flash), read_weighed(flash)
+    assert alone.developments
+    assert [line(each) for each in alone.developments] == [line(each) for each in post.developments]
