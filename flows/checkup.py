@@ -12,6 +12,7 @@ from extractors.records.events import AlertState
 from extractors.records.faults import SulhError
 from extractors.records.feeds import FeedState
 from extractors.records.outcomes import ItemOutcome
+from flows.service.troubles import LEAST_FREE
 from flows.settings import Settings
 from storage.database import Database
 from storage.feeds import feed_states
@@ -19,8 +20,6 @@ from storage.notices import list_told
 from storage.quarantine import list_entries
 from storage.runs import Run, first_start, latest_runs
 
-LEAST_FREE = 500_000_000  # bytes: a month of a hundred feeds
-BACKUP_FOR = timedelta(days=2)  # one is made a day
 _FAILING_OFTEN = 3
 _SILENT_FOR = timedelta(hours=6)
 _EARLIEST = 2025  # a machine whose clock shows less has not asked the time yet

@@ -32,7 +32,6 @@ from flows.steps.remember import Remembered
 from flows.steps.run_pass import (
     PassReport,
     collect_pass,
-    has_stored,
     make_report,
     noting_failure,
     read_and_remember,
@@ -157,7 +156,7 @@ async def _run(services: PassServices, now: datetime) -> PassReport:
     page_fault = refresh_page(services, command=COMMAND)
     if work.collected is None or remembered is None:  # a task that fails raises before this
         raise RuntimeError("a pass without a result")
-    export_fault = publish(services, command=COMMAND, changed=has_stored(remembered))
+    export_fault = publish(services, command=COMMAND)
     report = make_report(
         work.collected,
         remembered,

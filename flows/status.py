@@ -9,11 +9,13 @@ from pathlib import Path
 from extractors.records.faults import SulhError
 from extractors.records.feeds import FeedState
 from extractors.records.notices import Notice
-from flows.checkup import BACKUP_FOR, LEAST_FREE, Finding, Health, describe_span
+from flows.checkup import Finding, Health, describe_span
 from flows.fetching.told import told_text
+from flows.service.troubles import BACKUP_FOR, LEAST_FREE
 from flows.settings import Settings
 from flows.steps.keep import list_backups, newest_backup_at
 from flows.steps.sign_off import read_mark
+from flows.watchdog import first_start as first_serving
 from storage.database import Database
 from storage.feeds import feed_states
 from storage.lock import read_owner
@@ -48,6 +50,7 @@ class Status:
     missed: int  # intervals without a good pass that are too many
     serving: str | None  # who serves, in words
     working: str | None  # which pass is at work, in words
+    served_at: datetime | None  # when `sulh serve` was first started
     memory: Memory | None
     fault: str
     page_faults: tuple[str, ...]  # why the last good pass could not refresh the page or the export
@@ -63,10 +66,14 @@ class Status:
         return self.now - success.finished_at if success and success.finished_at else None
 
     @property
-    def age(self) -> timedelta:
-        """Since the first pass began that is remembered."""
-        first_at = self.memory.first_at if self.memory else None
-        return self.now - first_at if first_at else timedelta(0)
+    def age(self) -> timedelta | None:
+        """Since the first pass began that is remembered, or the service; None where neither ever did."""
+        first_at = (self.memory.first_at if self.memory else None) or self.served_at
+        return self.now - first_at if first_at else None
+
+    def is_younger_than(self, span: timedelta) -> bool:
+        """Whether there were passes, or a service to make them, for no longer than this."""
+        return self.age is not None and self.age <= span
 
     @property
     def failing(self) -> tuple[FeedState, ...]:
@@ -88,6 +95,7 @@ def read_status(settings: Settings, *, now: datetime, wait: timedelta) -> Status
         missed=settings.watch.missed,
         serving=read_owner(settings.data / "serve"),
         working=read_owner(path.with_name(f"{path.name}.pass")),
+        served_at=first_serving(settings.data),
         memory=memory,
         fault=fault,
         page_faults=mark.faults if mark else (),
@@ -147,7 +155,7 @@ def _judge(status: Status) -> Iterator[Finding]:
 
 def _judge_success(status: Status) -> Finding:
     if status.lag is None or status.memory is None or status.memory.success is None:
-        is_new = status.age <= status.missed * status.interval
+        is_new = status.working or status.is_younger_than(status.missed * status.interval)
         return Finding(
             subject="last success",
             health=Health.WARNING if is_new else Health.BAD,
@@ -202,7 +210,7 @@ def _judge_feeds(status: Status) -> Iterator[Finding]:
 
 def _judge_backups(status: Status) -> Finding:
     if status.backup_at is None:
-        health = Health.WARNING if status.age > BACKUP_FOR else Health.GOOD
+        health = Health.GOOD if status.is_younger_than(BACKUP_FOR) else Health.WARNING
         text = "none yet: one is made a day, and by `sulh maintain`"
         return Finding(subject="backups", health=health, text=text)
     age = status.now - status.backup_at

@@ -13,7 +13,6 @@ from flows.artifacts import leave_upkeep
 from flows.hanging import ended_after
 from flows.logs import configure_logs, log
 from flows.service.processes import follow_service
-from flows.service.words import SERVER_FOLDER, WORDS, limit_words
 from flows.settings_file import load_settings
 from flows.steps.keep import keep_up
 
@@ -31,7 +30,6 @@ async def upkeep(config: str | None = None) -> Any:  # noqa: ANN401 - a state of
         return Completed(name="Dropped", message=f"its time was {late} ago")
     settings = load_settings(Path(config) if config else None, environment=os.environ)
     configure_logs(settings.watch.log)
-    limit_words(settings.data / SERVER_FOLDER / WORDS)
     path = settings.database_path
     if not path.is_file():
         return Completed(name="Skipped", message="there is no database yet")

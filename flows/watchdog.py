@@ -18,11 +18,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from flows.logs import log
-from flows.service.telling import Teller, keep_file
-from flows.service.troubles import Trouble, is_backup_old, is_disk_low, write_trouble
+from flows.service.telling import Teller
+from flows.service.troubles import Trouble, is_backup_missing, is_disk_low, write_trouble
+from flows.service.words import SERVER_FOLDER, WORDS, limit_words
 from flows.settings import Settings
 from flows.steps.keep import newest_backup_at
 from flows.steps.sign_off import beat, read_mark
+from storage.drafts import write_whole
 
 _TICK = 5.0  # seconds between two looks
 _ROUND = 60.0  # seconds between two looks at what changes slowly
@@ -48,9 +50,8 @@ class WatchState:
     raised_at: str = ""  # when it was told that passes fail; empty: it was not
     raised_mark: str = ""  # the mark of then
     first_at: str = ""  # the first start of all
-    disk_at: str = ""  # since when it was told that the disk is nearly full
-    backups_at: str = ""  # since when it was told that backups are missing
-    page_at: str = ""  # since when it was told that the page is not refreshed
+    backup: str = ""  # when the last backup that was seen was made
+    served: float = 0.0  # seconds of service since then
 
 
 def decide_alarm(
@@ -108,11 +109,11 @@ class Watchdog:
         state = _load(self._path)
         first = state.first_at or datetime.now(UTC).isoformat()
         self._state = replace(state, starts=state.starts + 1, first_at=first)
-        self._first_at = datetime.fromisoformat(first)
         self._since = time.monotonic()
         self._wall = wall
-        self._began_at = wall() - time.monotonic()
-        self._teller = Teller(settings)
+        self._ahead = wall() - time.monotonic()
+        self._teller = Teller(settings, alive=_say_alive)
+        self._last_round = self._since
         self._next_round = self._since
 
     def start(self) -> None:
@@ -135,7 +136,7 @@ class Watchdog:
             if self._is_set_back():
                 self._end("the clock was set back")
                 return
-            notify_systemd("WATCHDOG=1")
+            _say_alive()
             if self.look() is Alarm.RESTART:
                 self._end("no pass has ended well for too long")
                 return
@@ -144,9 +145,11 @@ class Watchdog:
         """Whether the clock shows a time whose runs Prefect has had already.
 
         It plans none of them anew: there would be no pass until the clock is where it was. A new start does.
+        What counts is the furthest that it was, for passes went on there too.
         """
-        back = self._began_at - (self._wall() - time.monotonic())
-        return back > self._interval.total_seconds()
+        ahead = self._wall() - time.monotonic()
+        self._ahead = max(self._ahead, ahead)
+        return self._ahead - ahead > self._interval.total_seconds()
 
     def look(self) -> Alarm:
         """One look: what was decided, after it was told."""
@@ -172,46 +175,42 @@ class Watchdog:
             self._keep(replace(self._state, raised_at=""))
         if time.monotonic() >= self._next_round:
             self._next_round = time.monotonic() + _ROUND
-            self._look_round(datetime.now(UTC))
+            self._look_round()
         return alarm
 
-    def _look_round(self, now: datetime) -> None:
+    def _look_round(self) -> None:
         """What may go wrong while passes succeed; and tell again what was not heard."""
         self._teller.tell_again()
-        state, settings = self._state, self._settings
+        mark = read_mark(self._settings.data)
+        self._note(Trouble.PAGE, is_there=mark is not None and bool(mark.faults))
         try:
-            free = shutil.disk_usage(settings.data).free
-            made_at = newest_backup_at(settings.database_path)
+            limit_words(self._settings.data / SERVER_FOLDER / WORDS)
+            free = shutil.disk_usage(self._settings.data).free
+            backup = newest_backup_at(self._settings.database_path)
         except OSError as error:
             log().warning("room and backups not looked at", reason=error.strerror)
             return
-        disk_at = self._note(
-            Trouble.DISK,
-            state.disk_at,
-            now,
-            is_there=is_disk_low(free, was_low=bool(state.disk_at)),
-        )
-        backups_at = self._note(
-            Trouble.BACKUPS,
-            state.backups_at,
-            now,
-            is_there=is_backup_old(made_at, first_at=self._first_at, now=now),
-        )
-        mark = read_mark(settings.data)
-        has_faults = mark is not None and bool(mark.faults)
-        page_at = self._note(Trouble.PAGE, state.page_at, now, is_there=has_faults)
-        following = replace(state, disk_at=disk_at, backups_at=backups_at, page_at=page_at)
-        if following != state:
-            self._keep(following)
+        was_low = self._teller.standing_since(Trouble.DISK) is not None
+        self._note(Trouble.DISK, is_there=is_disk_low(free, was_low=was_low))
+        served = self._serve_on(backup.isoformat() if backup else "")
+        self._note(Trouble.BACKUPS, is_there=is_backup_missing(served))
 
-    def _note(self, trouble: Trouble, told_at: str, now: datetime, *, is_there: bool) -> str:
-        """Tell of a trouble when it comes and when it goes; since when it stands now."""
-        if is_there == bool(told_at):
-            return told_at
-        since = now if is_there else datetime.fromisoformat(told_at)
+    def _serve_on(self, backup: str) -> timedelta:
+        """Count the time of service since a backup was made."""
+        now, state = time.monotonic(), self._state
+        served = state.served + now - self._last_round if backup == state.backup else 0.0
+        self._last_round = now
+        self._keep(replace(state, backup=backup, served=served))
+        return timedelta(seconds=served)
+
+    def _note(self, trouble: Trouble, *, is_there: bool) -> None:
+        """Tell of a trouble when it comes and when it goes."""
+        standing, now = self._teller.standing_since(trouble), datetime.now(UTC)
+        if is_there == (standing is not None):
+            return
         log().error(f"trouble: {trouble}" if is_there else f"over: {trouble}")
-        self._teller.tell(write_trouble(trouble, since=since, is_mended=not is_there, now=now))
-        return now.isoformat() if is_there else ""
+        notice = write_trouble(trouble, since=standing or now, is_mended=not is_there, now=now)
+        self._teller.tell(notice)
 
     def _keep(self, state: WatchState) -> None:
         self._state = state
@@ -222,6 +221,16 @@ class Watchdog:
         if not is_mended:
             beat(self._settings, failed=True)
         self._teller.tell(write_trouble(Trouble.PASSES, since=since, is_mended=is_mended, now=now))
+
+
+def first_start(data: Path) -> datetime | None:
+    """When `sulh serve` was first started on these data; None where it never was."""
+    first = _load(data / _STATE).first_at
+    return datetime.fromisoformat(first) if first else None
+
+
+def _say_alive() -> None:
+    notify_systemd("WATCHDOG=1")
 
 
 def notify_systemd(word: str) -> None:
@@ -246,6 +255,6 @@ def _load(path: Path) -> WatchState:
 
 def _save(path: Path, state: WatchState) -> None:
     try:
-        keep_file(path, json.dumps(asdict(state)).encode())
+        write_whole(path, json.dumps(asdict(state)).encode())
     except OSError as error:
         log().warning("state not kept", reason=error.strerror)

@@ -25,6 +25,17 @@ def drafting(target: Path) -> Iterator[Path]:
         draft.with_name(f"{draft.name}.wal").unlink(missing_ok=True)
 
 
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a small file, whole or not at all.
+
+    Raises:
+        OSError: there is no room, or no right.
+    """
+    with drafting(target) as draft:
+        draft.write_bytes(content)
+        draft.replace(target)
+
+
 def clear_drafts(target: Path) -> int:
     """Delete the drafts of a target that were never finished; returns how many files."""
     if not target.parent.is_dir():

@@ -1,6 +1,6 @@
 """Tell those who keep Sulh running, without Prefect and the database: either may be what is broken."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,83 +14,94 @@ from flows.alerts.notice import write_notice
 from flows.logs import log
 from flows.settings import Settings
 from flows.steps.channels import open_channels, preferences_of
+from storage.drafts import write_whole
 
-_FILE = "untold.json"
+_FILE = "troubles.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Untold:
-    """A notice, and the channels that have not confirmed it."""
+class Told:
+    """The last notice of a subject, and the channels that believe the trouble to stand."""
 
     notice: Notice
-    channels: tuple[str, ...]
+    believed_by: tuple[str, ...] = ()
+
+    def is_due(self, channel: str) -> bool:
+        """Whether a channel believes otherwise than it is."""
+        return (channel in self.believed_by) is self.notice.is_mended
+
+    def confirmed(self, channel: str) -> "Told":
+        """This, after a channel heard of it."""
+        others = tuple(name for name in self.believed_by if name != channel)
+        return replace(self, believed_by=others if self.notice.is_mended else (*others, channel))
 
 
-_UNTOLD: TypeAdapter[tuple[Untold, ...]] = TypeAdapter(tuple[Untold, ...])
+_TOLD: TypeAdapter[tuple[Told, ...]] = TypeAdapter(tuple[Told, ...])
+
+
+def _say_nothing() -> None:
+    """Say that we live to nobody."""
 
 
 class Teller:
     """Tells each channel that hears of notices, and again where one did not confirm. For one thread.
 
-    What is not told yet outlives a restart. A trouble that is over before a channel heard of it is no
-    news to that channel any more, and neither is its end.
+    What a channel believes is what it confirmed last, and outlives a restart: a trouble that is over
+    before a channel heard of it is no news there, and neither is its end; who heard that it came hears
+    that it went, whatever came and went between.
     """
 
-    def __init__(self, settings: Settings) -> None:
-        """Nothing is told yet."""
+    def __init__(self, settings: Settings, *, alive: Callable[[], None] = _say_nothing) -> None:
+        """Nothing is told yet. `alive` is called before each message: a dead channel takes its time."""
         self._settings = settings
+        self._alive = alive
         self._path = settings.data / _FILE
-        self._untold = _load(self._path)
+        self._told = _load(self._path)
 
     def tell(self, notice: Notice) -> None:
         """Tell all; who does not confirm is told by `tell_again`."""
-        missed = self._forget(notice.subject) if notice.is_mended else frozenset[str]()
+        known = {one.notice.subject: one for one in self._told}
+        told = replace(known.get(notice.subject, Told(notice=notice)), notice=notice)
+        self._keep({**known, notice.subject: told}.values())
+        self._send(told)
+
+    def standing_since(self, subject: str) -> datetime | None:
+        """Since when it stands that something does not go well; None where it does."""
+        known = {one.notice.subject: one.notice for one in self._told}
+        notice = known.get(subject)
+        return None if notice is None or notice.is_mended else notice.created_at
+
+    def tell_again(self) -> None:
+        """Tell what is not told yet."""
+        for told in self._told:
+            self._send(told)
+
+    def _send(self, told: Told) -> None:
         try:
-            names = [name for name in open_channels(self._settings) if name not in missed]
+            channels = open_channels(self._settings)
         except SulhError as error:
             log().error("nobody told", reason=str(error))
             return
         wishes = preferences_of(self._settings)
-        hear = tuple(name for name in names if name not in wishes or wishes[name].notices)
-        self._keep((*self._untold, Untold(notice=notice, channels=hear)))
-        self.tell_again()
+        hearing = [name for name in channels if name not in wishes or wishes[name].notices]
+        believed_by = tuple(name for name in told.believed_by if name in hearing)
+        told = replace(told, believed_by=believed_by)  # who hears no more needs no end either
+        for name in hearing:
+            if told.is_due(name):
+                self._alive()
+                if _is_settled(channels[name], told.notice):
+                    told = told.confirmed(name)
+        self._keep(told if one.notice.subject == told.notice.subject else one for one in self._told)
 
-    def tell_again(self) -> None:
-        """Tell what is not told yet."""
-        if not self._untold:
+    def _keep(self, told: Iterable[Told]) -> None:
+        kept = tuple(one for one in told if not one.notice.is_mended or one.believed_by)
+        if kept == self._told:
             return
-        left = (
-            replace(one, channels=_send(self._settings, one.notice, one.channels))
-            for one in self._untold
-        )
-        self._keep(tuple(one for one in left if one.channels))
-
-    def _forget(self, subject: str) -> frozenset[str]:
-        """Drop what was to be told of a subject; who had not heard of it."""
-        gone = [one for one in self._untold if one.notice.subject == subject]
-        self._keep(tuple(one for one in self._untold if one not in gone))
-        return frozenset(name for one in gone for name in one.channels)
-
-    def _keep(self, untold: tuple[Untold, ...]) -> None:
-        if untold == self._untold:
-            return
-        self._untold = untold
+        self._told = kept
         try:
-            keep_file(self._path, _UNTOLD.dump_json(untold))
+            write_whole(self._path, _TOLD.dump_json(kept))
         except OSError as error:
-            log().warning("untold notices not kept", reason=error.strerror)
-
-
-def _send(settings: Settings, notice: Notice, names: Collection[str]) -> tuple[str, ...]:
-    """Send a notice to channels; those that did not confirm it and are still configured."""
-    try:
-        channels = open_channels(settings)
-    except SulhError as error:
-        log().error("nobody told", reason=str(error))
-        return tuple(names)
-    return tuple(
-        name for name in names if name in channels and not _is_settled(channels[name], notice)
-    )
+            log().warning("what was told is not kept", reason=error.strerror)
 
 
 def _is_settled(channel: Channel, notice: Notice) -> bool:
@@ -105,19 +116,8 @@ def _is_settled(channel: Channel, notice: Notice) -> bool:
     return True
 
 
-def keep_file(path: Path, content: bytes) -> None:
-    """Write a small file, whole or not at all.
-
-    Raises:
-        OSError: there is no room, or no right.
-    """
-    temporary = path.with_name(f".{path.name}")
-    temporary.write_bytes(content)
-    temporary.replace(path)
-
-
-def _load(path: Path) -> tuple[Untold, ...]:
+def _load(path: Path) -> tuple[Told, ...]:
     try:
-        return _UNTOLD.validate_json(path.read_bytes())
+        return _TOLD.validate_json(path.read_bytes())
     except (OSError, ValidationError):
         return ()

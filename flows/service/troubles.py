@@ -1,11 +1,12 @@
 """What the watchdog tells: passes fail, the disk fills up, backups or the page are not made. Pure."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from extractors.records.notices import Notice, NoticeKind, make_notice
-from flows.checkup import BACKUP_FOR, LEAST_FREE
 
+LEAST_FREE = 500_000_000  # bytes: a month of a hundred feeds
+BACKUP_FOR = timedelta(days=2)  # one is made a day
 _WELL_AGAIN = 1.2  # times the least room: at the bound itself it would be told again and again
 
 
@@ -47,9 +48,9 @@ def is_disk_low(free: int, *, was_low: bool) -> bool:
     return free < LEAST_FREE * (_WELL_AGAIN if was_low else 1)
 
 
-def is_backup_old(made_at: datetime | None, *, first_at: datetime, now: datetime) -> bool:
-    """Whether the last backup, or where there is none the first start, is too long ago."""
-    return now - (made_at or first_at) > BACKUP_FOR
+def is_backup_missing(served: timedelta) -> bool:
+    """Whether too much time of service went by since the last backup: a machine that is off makes none."""
+    return served > BACKUP_FOR
 
 
 def write_trouble(trouble: Trouble, *, since: datetime, is_mended: bool, now: datetime) -> Notice:

@@ -96,7 +96,7 @@ def finish_pass(
     delivery = deliver_pending(services, command=command, now=services.clock())
     services.on_stage(Stage.DELIVERED)
     page_fault = refresh_page(services, command=command)
-    export_fault = publish(services, command=command, changed=has_stored(remembered))
+    export_fault = publish(services, command=command)
     report = make_report(
         collected, remembered, delivery, command=command, span=(now, services.clock())
     )
@@ -117,11 +117,6 @@ def noting_failure(services: PassServices, *, command: str, now: datetime) -> It
         ):
             note_error(connection, run_id(command, now), said, services.clock())
         raise
-
-
-def has_stored(remembered: Remembered) -> bool:
-    """Whether a pass changed what analysts see."""
-    return bool(remembered.committed.stored)
 
 
 async def collect_pass(plan: CollectPlan, *, services: PassServices) -> Collected:

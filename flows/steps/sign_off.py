@@ -4,7 +4,6 @@ None of it may take back what the pass did: what cannot be told is logged, and t
 """
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,6 +15,7 @@ from flows.logs import log
 from flows.secrets import read_secret
 from flows.settings import Settings
 from flows.steps.run_pass import PassReport
+from storage.drafts import write_whole
 
 _PATIENCE = 10.0  # seconds for the outside watchdog
 _WAIT = timedelta(seconds=5)  # for the database, to count what is in it
@@ -27,9 +27,7 @@ class PassMark:
     """When a pass last ended well, as the watchdog of `sulh serve` reads it."""
 
     finished_at: str
-    faults: tuple[
-        str, ...
-    ] = ()  # of the page and of the export, which take nothing back of the pass
+    faults: tuple[str, ...] = ()  # of page and export: they take nothing back of the pass
 
 
 def sign_off(settings: Settings, report: PassReport) -> None:
@@ -62,11 +60,9 @@ def sign_failure(settings: Settings, error: str) -> None:
 
 def mark_success(folder: Path, at: datetime, *, faults: tuple[str, ...] = ()) -> None:
     """Leave word for the watchdog of `sulh serve`."""
-    temporary = folder / f".{_STATE}.{os.getpid()}"
+    mark = asdict(PassMark(finished_at=at.isoformat(), faults=faults))
     try:
-        mark = asdict(PassMark(finished_at=at.isoformat(), faults=faults))
-        temporary.write_text(json.dumps(mark), encoding="utf-8")
-        temporary.replace(folder / _STATE)
+        write_whole(folder / _STATE, json.dumps(mark).encode())
     except OSError as error:
         log().warning("mark not written", reason=error.strerror)
 

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -184,3 +185,21 @@ def test_a_new_service_is_not_called_ill_before_its_first_pass_and_its_first_bac
 def test_a_page_that_is_not_refreshed_any_more_is_told(settings: Settings) -> None:
     mark_success(settings.data, NOW, faults=("the page was not refreshed: no room",))
     assert health(settings, "page") == (Health.WARNING, "the page was not refreshed: no room")
+
+
+def test_a_memory_without_any_pass_is_ill_unless_one_is_at_work_or_a_service_just_began(
+    tmp_path: Path,
+) -> None:
+    """As `sulh replay` leaves one: nothing says that a pass will ever come."""
+    settings = Settings(data=tmp_path)
+    with Database.open(settings.database_path, holder="test"):
+        pass
+    assert health(settings, "last success") == (Health.BAD, "no pass has ended well yet")
+    assert health(settings, "backups")[0] is Health.WARNING
+    with taking_turn(settings.database_path, holder="sulh run"):
+        assert health(settings, "last success")[0] is Health.WARNING
+    began = {"first_at": (NOW - timedelta(minutes=5)).isoformat()}
+    (tmp_path / "watchdog.json").write_text(json.dumps(began), encoding="utf-8")
+    assert health(settings, "last success")[0] is Health.WARNING
+    assert health(settings, "last success", NOW + timedelta(hours=1))[0] is Health.BAD
+    assert health(settings, "backups")[0] is Health.GOOD

@@ -178,11 +178,12 @@ def test_a_disk_that_fills_up_is_told_once_and_so_is_that_there_is_room(
 def test_backups_that_are_not_made_are_told_and_not_again_after_a_restart(
     settings: Settings,
 ) -> None:
+    mark_success(settings.data, NOW)
     first = watch(settings)
     first.start()
     first.stop()
     state = json.loads((settings.data / "watchdog.json").read_text(encoding="utf-8"))
-    state["first_at"] = (datetime.now(UTC) - timedelta(days=3)).isoformat()
+    state["served"] = timedelta(days=3).total_seconds()
     (settings.data / "watchdog.json").write_text(json.dumps(state), encoding="utf-8")
     for _ in range(2):
         watch(settings).look()
@@ -190,6 +191,43 @@ def test_backups_that_are_not_made_are_told_and_not_again_after_a_restart(
     (settings.data / "sulh.backup.duckdb").touch()
     watch(settings).look()
     assert told(settings)[1:] == ["Sulh: Backups are made again"]
+
+
+def test_a_machine_that_was_off_for_days_misses_no_backup(settings: Settings) -> None:
+    backup = settings.data / "sulh.backup.duckdb"
+    backup.touch()
+    watch(settings).look()
+    days_ago = time.time() - timedelta(days=5).total_seconds()
+    os.utime(backup, (days_ago, days_ago))
+    for _ in range(2):
+        watch(settings).look()
+    assert told(settings) == []
+
+
+def test_days_of_service_without_a_backup_add_up_over_restarts(settings: Settings) -> None:
+    for _ in range(3):
+        watchdog = watch(settings)
+        watchdog._last_round -= timedelta(hours=17).total_seconds()  # noqa: SLF001 - as if so long
+        watchdog.look()
+    assert [line[:31] for line in told(settings)] == ["Sulh: No backup was made for 2 "]
+
+
+def test_a_server_that_complains_is_cut_short_while_the_service_runs(settings: Settings) -> None:
+    words = settings.data / "prefect" / "server.log"
+    words.parent.mkdir()
+    words.write_bytes(b"x" * 11_000_000)
+    watch(settings).look()
+    assert words.stat().st_size == 0
+
+
+def test_systemd_hears_that_we_live_before_each_message(
+    settings: Settings, systemd: socket.socket
+) -> None:
+    """A channel that does not answer takes its time, and several take more than systemd waits."""
+    failing = watch(settings)
+    failing._state = WatchState(starts=9)  # noqa: SLF001
+    failing.look()
+    assert systemd.recv(99) == b"WATCHDOG=1"
 
 
 def test_a_page_that_cannot_be_refreshed_is_told_though_passes_succeed(settings: Settings) -> None:
@@ -227,3 +265,22 @@ def test_a_clock_that_is_set_back_by_passes_starts_the_service_anew(
     time.sleep(0.2)
     watchdog.stop()
     assert ended == expected
+
+
+def test_a_clock_that_was_ahead_and_is_set_right_was_set_back(settings: Settings) -> None:
+    ended: list[str] = []
+    clock = {"ahead": 0.0}
+    watchdog = Watchdog(
+        settings,
+        interval=TEN,
+        server_died=lambda: False,
+        end=ended.append,
+        tick=0.01,
+        wall=lambda: time.time() + clock["ahead"],
+    )
+    watchdog.start()
+    for ahead, expected in ((7200.0, []), (0.0, ["the clock was set back"])):
+        clock["ahead"] = ahead
+        time.sleep(0.2)
+        assert ended == expected
+    watchdog.stop()

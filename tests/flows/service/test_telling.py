@@ -41,6 +41,10 @@ def in_file(settings: Settings) -> int:
     return len(path.read_text(encoding="utf-8").splitlines()) if path.exists() else 0
 
 
+def english(hook: Hook) -> list[str]:
+    return [one["subject"]["en"] for one in hook.received]
+
+
 def test_who_does_not_confirm_is_told_again_and_nobody_else_is(
     settings: Settings, hook: Hook
 ) -> None:
@@ -77,9 +81,71 @@ def test_a_trouble_that_is_over_before_a_channel_heard_of_it_is_no_news_there(
     teller.tell(notice(is_mended=True))
     teller.tell_again()
     assert in_file(settings) == 3
-    assert [one["subject"]["en"] for one in hook.received] == [
-        notice(trouble=Trouble.BACKUPS).text_en
-    ]
+    assert english(hook) == [notice(trouble=Trouble.BACKUPS).text_en]
+
+
+def test_who_heard_that_it_came_hears_that_it_went_whatever_was_missed_between(
+    settings: Settings, hook: Hook
+) -> None:
+    teller = Teller(settings)
+    teller.tell(notice())
+    hook.status = 503
+    for is_mended in (True, False, True):
+        teller.tell(notice(is_mended=is_mended))
+    hook.status = 200
+    hook.received.clear()
+    teller.tell_again()
+    teller.tell_again()
+    assert english(hook) == [notice(is_mended=True).text_en]
+
+
+def test_a_notice_waits_where_the_channels_cannot_be_opened(
+    settings: Settings, hook: Hook, tmp_path: Path
+) -> None:
+    """A secret that is just being changed loses no word."""
+    secret = tmp_path / "address"
+    desk = ChannelSettings(address=SecretStr(f"file:{secret}"), notices=True)
+    settings = settings.model_copy(
+        update={"alerts": settings.alerts.model_copy(update={"to": {"desk": desk}})}
+    )
+    teller = Teller(settings)
+    teller.tell(notice())
+    assert (in_file(settings), hook.received) == (0, [])
+    assert teller.standing_since(Trouble.DISK)
+    secret.write_text(hook.web_url, encoding="utf-8")
+    teller.tell_again()
+    assert (in_file(settings), len(hook.received)) == (1, 1)
+
+
+def test_a_new_notice_asks_nobody_about_older_ones(settings: Settings, hook: Hook) -> None:
+    """Channels that are dead cost their patience once, not once for each word that waits."""
+    hook.status = 503
+    teller = Teller(settings)
+    teller.tell(notice())
+    hook.received.clear()
+    teller.tell(notice(trouble=Trouble.BACKUPS))
+    assert english(hook) == [notice(trouble=Trouble.BACKUPS).text_en]
+
+
+def test_that_we_live_is_said_before_each_message(settings: Settings, hook: Hook) -> None:
+    lives: list[int] = []
+    hook.status = 503
+    teller = Teller(settings, alive=lambda: lives.append(len(hook.received)))
+    teller.tell(notice())
+    teller.tell_again()
+    assert lives == [0, 0, 1]  # the file, the webhook, and the webhook again
+
+
+def test_a_channel_that_is_not_there_any_more_keeps_nothing_open(
+    settings: Settings, hook: Hook
+) -> None:
+    Teller(settings).tell(notice())
+    alone = settings.model_copy(update={"alerts": settings.alerts.model_copy(update={"to": {}})})
+    Teller(alone).tell(notice(is_mended=True))
+    hook.received.clear()
+    Teller(settings).tell_again()
+    assert hook.received == []
+    assert in_file(settings) == 2
 
 
 def test_a_channel_that_refuses_a_notice_for_good_is_not_asked_again(
@@ -92,7 +158,7 @@ def test_a_channel_that_refuses_a_notice_for_good_is_not_asked_again(
     assert len(hook.received) == 1
 
 
-def test_a_file_of_untold_notices_that_is_damaged_is_passed_over(settings: Settings) -> None:
-    (settings.data / "untold.json").write_text('[{"notice": ', encoding="utf-8")
+def test_a_file_of_what_was_told_that_is_damaged_is_passed_over(settings: Settings) -> None:
+    (settings.data / "troubles.json").write_text('[{"notice": ', encoding="utf-8")
     Teller(settings).tell_again()
     assert in_file(settings) == 0

@@ -2,8 +2,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from flows.checkup import LEAST_FREE
-from flows.service.troubles import Trouble, is_backup_old, is_disk_low, write_trouble
+from flows.service.troubles import (
+    LEAST_FREE,
+    Trouble,
+    is_backup_missing,
+    is_disk_low,
+    write_trouble,
+)
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 DAYS = timedelta(days=1)
@@ -19,14 +24,9 @@ def test_a_disk_is_low_until_there_is_clearly_room_again(
     assert is_disk_low(int(share * LEAST_FREE), was_low=was_low) is expected
 
 
-@pytest.mark.parametrize(
-    ("made", "first", "expected"),
-    [(None, 1, False), (None, 3, True), (1, 30, False), (3, 30, True)],
-    ids=["a first day", "never made", "made yesterday", "not made for days"],
-)
-def test_a_backup_is_missed_after_two_days(made: int | None, first: int, *, expected: bool) -> None:
-    made_at = None if made is None else NOW - made * DAYS
-    assert is_backup_old(made_at, first_at=NOW - first * DAYS, now=NOW) is expected
+@pytest.mark.parametrize(("days", "expected"), [(1, False), (2, False), (2.01, True)])
+def test_a_backup_is_missed_after_two_days_of_service(days: float, *, expected: bool) -> None:
+    assert is_backup_missing(days * DAYS) is expected
 
 
 @pytest.mark.parametrize("trouble", Trouble)

@@ -36,3 +36,11 @@ def test_a_server_that_complains_for_weeks_does_not_fill_the_disk(tmp_path: Path
     before = tmp_path / "server.log.1"
     assert before.stat().st_size == 100
     assert before.read_text(encoding="utf-8").endswith("complaint 2\n")
+
+
+def test_on_a_full_disk_words_are_cut_though_their_end_finds_no_room(tmp_path: Path) -> None:
+    words = tmp_path / "server.log"
+    words.write_bytes(b"x" * 2000)
+    (tmp_path / "server.log.1").mkdir()  # nothing can be written there
+    assert limit_words(words, most=1000, kept=100)
+    assert words.stat().st_size == 0

@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from extractors.records.feeds import FeedState, Outlet
 from flows.settings import Settings
@@ -14,6 +16,8 @@ from flows.steps.assemble import assemble
 from flows.steps.publish import COPY, TABLE, publish
 from flows.steps.run_pass import run_pass
 from flows.steps.services import PassServices
+from flows.steps.sign_off import read_mark, sign_off
+from storage.backup import copy_database
 from storage.database import Database
 from storage.feeds import save_feed_states, save_outlets
 
@@ -52,9 +56,9 @@ async def test_whoever_reads_the_copy_goes_on_while_it_is_replaced(
     first = (tmp_path / COPY).stat().st_ino
     with duckdb.connect(str(tmp_path / COPY), read_only=True) as reader:
         before = reader.execute("SELECT count(*) FROM mentions").fetchall()
-        assert publish(services, command="test", changed=False) == ""
+        assert publish(services, command="test") == ""
         assert (tmp_path / COPY).stat().st_ino == first  # nothing new: left as it is
-        assert publish(services, command="test", changed=True) == ""
+        refresh(services, number=1)
         assert (tmp_path / COPY).stat().st_ino != first
         assert reader.execute("SELECT count(*) FROM mentions").fetchall() == before
 
@@ -77,7 +81,8 @@ def test_an_analyst_in_another_process_reads_all_the_time_while_it_is_refreshed(
         for number in range(1, REFRESHES):
             assert json.loads(analyst.stdout.readline()) == [10 * number, 10 * number]
             for _ in range(5):  # the same state again, while he reads on
-                assert publish(services, command="test", changed=True) == ""
+                with Database.open(services.database, holder="test") as database:
+                    copy_database(database, tmp_path / COPY, for_readers=True)
             refresh(services, number=number + 1)
         assert json.loads(analyst.stdout.readline()) == [10 * REFRESHES, 10 * REFRESHES]
         told = json.loads(analyst.communicate("enough", timeout=60)[0])
@@ -96,7 +101,7 @@ def refresh(services: PassServices, *, number: int) -> None:
     ):
         save_outlets(connection, [replace(RUKN, id=f"outlet-{n}") for n in known])
         save_feed_states(connection, [FeedState(url=f"https://{n}.example/") for n in known])
-    assert publish(services, command="test", changed=True) == ""
+    assert publish(services, command="test") == ""
 
 
 async def test_an_export_that_cannot_be_written_takes_nothing_back(
@@ -108,3 +113,46 @@ async def test_an_export_that_cannot_be_written_takes_nothing_back(
     assert report.export_fault.startswith("the export was not refreshed")
     assert report.new_events
     assert report.has_failures
+
+
+def put_in_the_way(path: Path) -> None:
+    """A folder with something in it, which no file can replace."""
+    path.unlink(missing_ok=True)
+    (path / "in the way").mkdir(parents=True)
+
+
+@pytest.mark.parametrize("name", [COPY, TABLE])
+async def test_what_one_pass_could_not_refresh_the_next_does_though_it_stores_nothing(
+    settle: Settle, tmp_path: Path, name: str
+) -> None:
+    """And until it can, each pass says so: a pass that stored nothing mends nothing."""
+    settings = settle("blocked")
+    services = replace(assemble(settings), export_folder=tmp_path)
+    put_in_the_way(tmp_path / name)
+    for _ in range(2):
+        report = await run_pass(services, command="test", only_due=False)
+        sign_off(settings, report)
+        mark = read_mark(settings.data)
+        assert mark is not None
+        assert mark.faults == (report.export_fault,)
+        assert report.export_fault.startswith("the export was not refreshed")
+    shutil.rmtree(tmp_path / name)
+    report = await run_pass(services, command="test", only_due=False)
+    assert not report.new_events
+    assert report.export_fault == ""
+    assert names(tmp_path) == [TABLE, COPY]
+    assert count(tmp_path / COPY) > 10
+
+
+def test_a_copy_that_is_damaged_or_without_its_table_is_made_anew(
+    settle: Settle, tmp_path: Path
+) -> None:
+    services = replace(assemble(settle("damaged")), export_folder=tmp_path)
+    refresh(services, number=1)
+    (tmp_path / COPY).unlink()
+    (tmp_path / COPY).write_bytes(b"no database")
+    assert publish(services, command="test") == ""
+    assert count(tmp_path / COPY) == 0
+    (tmp_path / TABLE).unlink()
+    assert publish(services, command="test") == ""
+    assert names(tmp_path) == [TABLE, COPY]
