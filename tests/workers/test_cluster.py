@@ -21,6 +21,7 @@ print(child.pid, flush=True)
 time.sleep(300)
 """
 RUN = "import time; print(flush=True); time.sleep(300)"
+PATIENCE = 30.0  # seconds, for two interpreters to start
 STUBBORN = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {RUN}"
 
 
@@ -53,7 +54,10 @@ def test_a_run_that_does_not_hear_of_its_end_is_killed(session: str) -> None:
 
 def test_the_end_of_the_block_ends_it_all(tmp_path: Path) -> None:
     command = [sys.executable, "-c", WORKER, RUN, "own"]
-    with running(command, environment={}, folder=tmp_path, log=tmp_path / "log"):
+    with running(command, environment={}, folder=tmp_path, log=tmp_path / "log") as worker:
+        deadline = time.monotonic() + PATIENCE
         while not (tmp_path / "log").read_bytes().strip():
+            assert worker.poll() is None, f"the worker ended with {worker.returncode}"
+            assert time.monotonic() < deadline, "the worker started nothing"
             time.sleep(0.02)
     assert not is_alive(int((tmp_path / "log").read_bytes()))

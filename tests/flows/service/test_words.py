@@ -1,8 +1,19 @@
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from flows.service.words import keep_words, limit_words
+
+PATIENCE = 30.0  # seconds, for a line to get from one process to a file
+
+
+def wait_for_words(said: str, words: Path, server: "subprocess.Popen[str]") -> None:
+    deadline = time.monotonic() + PATIENCE
+    while said not in words.read_text(encoding="utf-8"):
+        assert server.poll() is None, f"the server ended with {server.returncode}"
+        assert time.monotonic() < deadline, "the server said nothing"
+        time.sleep(0.01)
 
 
 def test_what_a_server_said_before_it_died_outlives_the_next_start(tmp_path: Path) -> None:
@@ -28,8 +39,7 @@ def test_a_server_that_complains_for_weeks_does_not_fill_the_disk(tmp_path: Path
         for number in range(3):
             server.stdin.write(f"complaint {number}\n")
             server.stdin.flush()
-            while f"complaint {number}\n" * 100 not in words.read_text(encoding="utf-8"):
-                pass
+            wait_for_words(f"complaint {number}\n" * 100, words, server)
             assert limit_words(words, most=1000, kept=100)
             assert words.stat().st_size == 0
             assert not limit_words(words, most=1000, kept=100)

@@ -45,7 +45,6 @@ async def test_work_of_a_process_that_died_is_taken_over_by_threads() -> None:
 
 ORPHANS = """
 import asyncio, os, signal, sys
-from flows.steps.collect_plan import MOST_PARSERS, CollectLimits
 from flows.steps.reader_pool import ReaderPool
 
 async def main():
