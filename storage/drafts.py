@@ -14,7 +14,9 @@ def drafting(target: Path) -> Iterator[Path]:
     """A place beside `target`; what is left there when the block ends is deleted.
 
     A kill or a power cut leaves a draft as large as the database. The next one to write the same
-    target clears it away, so that nobody else may be writing it: whoever does holds the database.
+    target clears it away, so that nobody else may be writing it. Who copies, rewrites or restores the
+    database holds it for the whole block. The table for analysts is written when the database is
+    closed again: there it is the turn of the pass, held to its end, that keeps others out.
     """
     clear_drafts(target)
     draft = target.with_name(f".{target.name}.{uuid4().hex}")
