@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from flows.settings import Settings
+from flows.steps.collect_plan import MOST_PARSERS
 from tests.workers.cluster import find_postgres
 
 ROOT = Path(__file__).parents[2]
@@ -81,6 +82,44 @@ def test_no_unit_hands_sulh_a_setting_that_it_does_not_know(unit: Path) -> None:
 
 def documents(path: Path) -> list[dict[str, Any]]:
     return [one for one in yaml.safe_load_all(path.read_text(encoding="utf-8")) if one]
+
+
+MB = 10**6
+GIB = 2**30
+# As measured, each at its largest; deploy/README.md has them under "The limits".
+SERVER, SERVICE, PASS, PARSER = 293 * MB, 170 * MB, 280 * MB, 110 * MB
+
+
+def memory_of(unit: str) -> int:
+    text = (DEPLOY / "systemd" / unit).read_text(encoding="utf-8")
+    found = re.search(r"^MemoryMax=(\d+)G$", text, re.MULTILINE)
+    assert found is not None, unit
+    return int(found[1]) * GIB
+
+
+def test_the_service_has_memory_for_as_many_readers_of_pages_as_it_may_start() -> None:
+    assert memory_of("sulh.service") >= SERVER + SERVICE + PASS + MOST_PARSERS * PARSER
+    assert memory_of("sulh-run.service") >= PASS + MOST_PARSERS * PARSER
+    (compose,) = documents(DEPLOY / "compose.yaml")
+    assert compose["services"]["serve"]["mem_limit"] == "2g"
+
+
+def test_a_worker_has_memory_for_all_the_parts_that_it_takes_at_once() -> None:
+    """Wherever somebody is told how many: in the unit, in the head of the deployments, in containers."""
+    part = PASS + MOST_PARSERS * PARSER
+    unit = (DEPLOY / "systemd" / "sulh-worker@.service").read_text(encoding="utf-8")
+    limits = re.findall(r"^Environment=WORKER_LIMIT=(\d+)$", unit, re.MULTILINE)
+    head = (DEPLOY / "prefect.yaml").read_text(encoding="utf-8")
+    limits += re.findall(r"worker start --pool sulh-(?:read|write) --limit (\d+)", head)
+    (compose,) = documents(DEPLOY / "compose.yaml")
+    limits.append(compose["services"]["reader"]["entrypoint"][-1])
+    assert len(limits) == 4
+    for limit in limits:
+        assert memory_of("sulh-worker@.service") >= int(limit) * part
+    kinds = {one["metadata"]["name"]: one for one in documents(DEPLOY / "kubernetes/sulh.yaml")}
+    (reader,) = kinds["sulh-reader"]["spec"]["template"]["spec"]["containers"]
+    gibibytes = int(reader["resources"]["limits"]["memory"].removesuffix("Gi"))
+    assert gibibytes * GIB >= int(reader["command"][-1]) * part
 
 
 def test_every_deployment_is_a_flow_with_its_parameters() -> None:
