@@ -75,13 +75,50 @@ def test_feeds_are_silent_only_for_as_long_as_they_are_asked(
         last_polled_at=NOW - polled * HOURS,
         last_items_at=None if brought is None else NOW - brought * HOURS,
     )
+    remember_feeds(settings, state)
+    told = [one.text for one in check_all(settings, now=NOW) if one.health is Health.WARNING]
+    assert any("no feed brought anything new" in text for text in told) is is_told
+
+
+URL = "https://rukn.example/rss"
+
+
+def remember_feeds(settings: Settings, *states: FeedState) -> None:
     with (
         Database.open(settings.database_path, holder="test") as database,
         database.transaction() as connection,
     ):
-        save_feed_states(connection, [state])
-    told = [one.text for one in check_all(settings, now=NOW) if one.health is Health.WARNING]
-    assert any("no feed brought anything new" in text for text in told) is is_told
+        save_feed_states(connection, states)
+
+
+def test_one_feed_that_is_asked_is_enough_to_hear_that_all_are_silent(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path)
+    remember_run(settings, run(NOW - 90 * HOURS, NOW - 90 * HOURS))
+    given_up = FeedState(url=f"{URL}/old", last_polled_at=NOW - 20 * HOURS)
+    asked = FeedState(url=URL, last_polled_at=NOW, last_items_at=NOW - 20 * HOURS)
+    remember_feeds(settings, given_up, asked)
+    told = [one.text for one in check_all(settings, now=NOW) if one.subject == "feeds"]
+    assert "no feed brought anything new for 20 hours: is the network there?" in told
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        (FeedState(url=URL), ["1 polled so far"]),
+        (FeedState(url=URL, paused=True), ["1 are paused: `sulh feeds resume URL`"]),
+        (
+            FeedState(url=URL, failures=3),
+            ["1 of 1 fail again and again: `sulh feeds` names them"],
+        ),
+    ],
+    ids=["well", "paused", "failing"],
+)
+def test_feeds_are_well_only_if_none_is_paused_and_none_fails(
+    tmp_path: Path, state: FeedState, told: list[str]
+) -> None:
+    settings = Settings(data=tmp_path)
+    remember_feeds(settings, state)
+    assert [one.text for one in check_all(settings, now=NOW) if one.subject == "feeds"] == told
 
 
 def test_outlets_should_be_able_to_ask_who_reads_them(tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,19 @@ def test_the_log_of_an_older_copy_is_gone_before_the_new_copy_is_there(
     with open_database(path) as database:
         copy_database(database, target)
     assert seen == [False]
+
+
+@pytest.mark.parametrize(
+    ("mask", "expected"), [(0o077, 0o400), (0o027, 0o440), (0o002, 0o444)], ids=oct
+)
+def test_a_copy_for_readers_is_for_no_more_people_than_the_mask_says(
+    path: Path, mask: int, expected: int
+) -> None:
+    target = path.with_name("copy.duckdb")
+    before = os.umask(mask)
+    try:
+        with open_database(path) as database:
+            copy_database(database, target, for_readers=True)
+    finally:
+        os.umask(before)
+    assert target.stat().st_mode & 0o777 == expected

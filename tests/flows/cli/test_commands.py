@@ -335,6 +335,7 @@ def test_the_version_is_told_whatever_the_settings_are(tmp_path: Path, file: str
         config.write_text(file, encoding="utf-8")
     result = sulh(config, "--version")
     assert (result.exit_code, result.stdout) == (0, f"sulh {installed('sulh')}\n")
+    assert sulh(config, "--wait", "never", "--version").stdout == result.stdout  # and the rest
 
 
 def test_a_run_that_fails_says_why_in_that_run(config: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -102,6 +103,21 @@ async def test_a_part_that_does_not_come_back_is_due_again(settle: Settle, tmp_p
     later = plan_pass(services, command="test", now=now + timedelta(seconds=1))
     lost = {feed.url for part in others for feed, _ in part.due}
     assert lost <= {feed.url for feed, _ in later.due}
+
+
+async def test_a_part_is_read_on_the_cores_of_the_machine_that_reads_it(
+    settle: Settle, tmp_path: Path
+) -> None:
+    """The writer counted its own; with none, not one page could be read."""
+    settings = settle("cores")
+    settings = settings.model_copy(
+        update={"workers": settings.workers.model_copy(update={"spool": tmp_path})}
+    )
+    plan = plan_pass(assemble(settings), command="test", now=datetime.now(UTC))
+    (part, *_) = split_plan(plan, feeds=3)
+    Spool(tmp_path).put_plan("part", replace(part, limits=replace(part.limits, parsers=0)))
+    result = await do_part("part", settings)
+    assert [item for item in result.collected.items if item.page]
 
 
 async def test_an_article_that_two_parts_brought_counts_once(

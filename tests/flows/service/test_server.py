@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -14,7 +15,9 @@ from structlog.testing import capture_logs
 
 from extractors.records.faults import SulhError
 from flows.service import server
-from flows.service.server import await_health, server_environment
+from flows.service.server import await_health, running_server, server_environment
+from flows.service.stop import Stop
+from flows.service.words import limit_words
 
 SLOW = """
 import sys, time
@@ -109,3 +112,49 @@ def test_a_server_that_ends_is_told_at_once_with_its_last_words(tmp_path: Path) 
         await_health(gone, free_port(), words, patience=timedelta(seconds=60))
     assert "(code 3): disk I/O error" in str(told.value)
     assert "sulh doctor" in str(told.value)
+
+
+# In the place of Prefect: what `python -m prefect` finds first. It answers, and says so.
+PREFECT = """
+import sys
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        print("asked for", self.path, flush=True)
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+print("a new start", flush=True)
+HTTPServer(("127.0.0.1", int(sys.argv[sys.argv.index("--port") + 1])), Handler).serve_forever()
+"""
+
+
+def test_a_server_speaks_into_a_file_of_its_own_which_may_be_cut_while_it_speaks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = tmp_path / "fake" / "prefect" / "__main__.py"
+    fake.parent.mkdir(parents=True)
+    fake.with_name("__init__.py").touch()
+    fake.write_text(PREFECT, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "fake"))
+    words, before = tmp_path / "server.log", tmp_path / "server.log.1"
+    words.write_text("disk I/O error", encoding="utf-8")
+    port = free_port()
+    with (
+        Stop() as stop,
+        running_server(tmp_path, port, patience=timedelta(seconds=60), stop=stop),
+    ):
+        assert before.read_text(encoding="utf-8") == "disk I/O error"
+        assert words.read_text(encoding="utf-8").startswith("a new start\nasked for /api/health")
+        assert limit_words(words, most=10, kept=10)
+        await_answer(port)
+        assert words.read_bytes() == b"asked for /later\n"  # at the new beginning of the file
+
+
+def await_answer(port: int) -> None:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/later", timeout=5) as answer:
+        assert answer.status == 200

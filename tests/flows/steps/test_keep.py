@@ -6,7 +6,7 @@ import pytest
 
 from extractors.records.faults import TransientError
 from flows.settings import UpkeepSettings
-from flows.steps.keep import back_up, keep_up, list_backups, restore
+from flows.steps.keep import back_up, keep_up, list_backups, newest_backup_at, restore
 from flows.steps.turn import taking_turn
 from storage.columns import fetch
 from storage.database import Database
@@ -69,3 +69,26 @@ def test_a_restore_finds_the_last_backup_where_a_kill_left_no_newest_one(path: P
     older = path.with_name("sulh.backup.2026-03-09T031000.duckdb")
     backup_path(path).rename(older)
     assert restore(path, None, holder="test", now=NOW).source == older
+
+
+def test_of_several_older_backups_the_last_one_is_restored_unless_one_is_named(path: Path) -> None:
+    keep_up(path, UpkeepSettings(), holder="test", now=NOW)
+    last = path.with_name("sulh.backup.2026-03-09T031000.duckdb")
+    earlier = path.with_name("sulh.backup.2026-03-08T031000.duckdb")
+    backup_path(path).rename(last)
+    earlier.write_bytes(last.read_bytes())
+    assert restore(path, None, holder="test", now=NOW).source == last
+    assert restore(path, earlier, holder="test", now=NOW).source == earlier
+
+
+def test_the_newest_backup_is_as_old_as_its_content(path: Path) -> None:
+    """Not as the last change of its name or its rights."""
+    assert newest_backup_at(path) is None
+    for day, name in ((9, "sulh.backup.2026-03-09T031000.duckdb"), (10, "sulh.backup.duckdb"),
+                      (8, "sulh.backup.2026-03-08T031000.duckdb")):  # fmt: skip
+        made = NOW.replace(day=day).timestamp()
+        path.with_name(name).touch()
+        os.utime(path.with_name(name), (made, made))
+    assert newest_backup_at(path) == NOW
+    backup_path(path).unlink()
+    assert newest_backup_at(path) == NOW.replace(day=9)

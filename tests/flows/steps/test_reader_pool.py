@@ -86,3 +86,12 @@ def test_there_are_as_many_readers_as_cores_that_are_ours_and_as_the_memory_of_t
 ) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(cores)))
     assert CollectLimits().parsers == expected
+
+
+@pytest.mark.parametrize(("cores", "expected"), [(None, 1), (3, 3), (64, MOST_PARSERS)])
+def test_where_the_system_does_not_tell_which_cores_are_ours_all_of_them_count(
+    cores: int | None, expected: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    assert CollectLimits().parsers == expected
