@@ -7,6 +7,7 @@ from extractors.records.developments import TextPart
 from extractors.talks.frames.frame import View
 from extractors.talks.lexicon import Sort
 from extractors.talks.packs.records import Place
+from extractors.talks.places import capitals_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +55,8 @@ def _in_sentence(number: int, view: View) -> Iterator[Naming]:
 
 
 def _capitals(view: View) -> Iterator[tuple[int, str, Place]]:
-    """«العاصمة الإماراتية»: a capital, named by its state."""
+    """«العاصمة الإماراتية», with its preposition, also where that is attached."""
     scene = view.scene
-    for match in scene.of(Sort.ADJECTIVE):
-        at = match.first - 1
-        place = view.knowledge.capitals.get(match.tag.value)
-        noun = scene.words[at].text if at >= 0 else ""
-        if place is not None and noun.endswith("عاصمه"):
-            inside = "في" if noun.startswith(("ب", "وب")) else ""
-            yield at, scene.preposition(at) or inside, place
+    for named in capitals_in(scene, view.knowledge):
+        inside = "في" if scene.words[named.first].text.startswith(("ب", "وب")) else ""
+        yield named.first, scene.preposition(named.first) or inside, named.place

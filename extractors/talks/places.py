@@ -106,15 +106,19 @@ def nearest(found: list[Named], trigger: int) -> Place | None:
 
 
 def _capitals(scene: Scene, knowledge: Knowledge) -> Iterator[Named]:
-    """«في العاصمة الإماراتية»: the capital, named by its state."""
+    """«في العاصمة الإماراتية»: a capital in which something was."""
+    for named in capitals_in(scene, knowledge):
+        noun, before = (scene.words[max(0, at)].text for at in (named.first, named.first - 1))
+        if noun == "بالعاصمه" or (noun == "العاصمه" and before in _IN):
+            yield named
+
+
+def capitals_in(scene: Scene, knowledge: Knowledge) -> Iterator[Named]:
+    """«العاصمة الإماراتية»: the capitals that are named by their states."""
     for match in scene.of(Sort.ADJECTIVE):
         at = match.first - 1
-        noun = scene.words[at].text if at >= 0 else ""
         place = knowledge.capitals.get(match.tag.value)
-        inside = noun == "بالعاصمه" or (
-            noun == "العاصمه" and scene.words[max(0, at - 1)].text in _IN
-        )
-        if place is not None and inside:
+        if place is not None and at >= 0 and scene.words[at].text.endswith("عاصمه"):
             yield Named(first=at, last=match.last, place=place)
 
 

@@ -1,5 +1,6 @@
 """A telling of an act in one sentence, and what several tellings of one act say together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.records.developments import Development, Role, TextPart
@@ -39,11 +40,19 @@ class Told:
     seat: Seat = field(default_factory=Seat)
     alone: bool = False  # in a title without a text: a flash, whose title is all that it tells
 
+    @property
+    def part(self) -> TextPart:
+        """The part that it stands in; a title that is all there is weighs as a text does."""
+        return TextPart.TEXT if self.alone else self.development.span.part
+
     def overlaps(self, other: "Told") -> bool:
         """Whether two tellings share words."""
         if self.development.span.part is not other.development.span.part:
             return False
         return self.first <= other.last and other.first <= self.last
+
+
+ToldAct = tuple[Development, Sequence[Told]]  # an act of a text, with the tellings that are of it
 
 
 def seat_of(frame: Frame, view: View, *, sentence: int) -> Seat:

@@ -6,7 +6,7 @@ from functools import reduce
 
 from extractors.records.developments import Development
 from extractors.talks.namings import Naming
-from extractors.talks.telling import Told, merge_tellings
+from extractors.talks.telling import Told, ToldAct, merge_tellings
 from extractors.talks.trained.past import past_features
 from extractors.talks.trained.roles import role_of
 from extractors.talks.trained.same import pair_features
@@ -20,9 +20,6 @@ from extractors.talks.trained.worth import act_features
 # denser and odder than news is: precision .78 rather than .73 is worth more to who is alerted.
 SAME = 0.6  # mean chance from which a telling joins an act
 WORTH = 0.45  # chance from which an act is told
-
-
-WeighedAct = tuple[Development, Sequence[Told]]  # with the tellings that are of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +36,7 @@ class Gathered:
 def gather(found: Sequence[Told], namings: Sequence[Naming], trained: Trained) -> Gathered:
     """Put the tellings of each act of a text together, and keep what is likely to be told."""
     groups = group_tellings(found, trained.same)
-    told: list[WeighedAct] = []
+    told: list[ToldAct] = []
     doubted: list[Development] = []
     for group, act in zip(groups, weigh_acts(groups, trained.worth), strict=True):
         if act.chance >= WORTH:
@@ -59,12 +56,12 @@ def weigh_acts(groups: Sequence[Sequence[Told]], worth: Weights) -> Iterator[Dev
         yield replace(act, chance=chance(worth.sums(act_features(act, group, others))[0]))
 
 
-def beside(act: WeighedAct, told: Sequence[WeighedAct]) -> list[WeighedAct]:
+def beside(act: ToldAct, told: Sequence[ToldAct]) -> list[ToldAct]:
     """The other acts that a text tells."""
     return [other for other in told if other is not act]
 
 
-def _with_role(act: WeighedAct, others: Sequence[WeighedAct], trained: Trained) -> Development:
+def _with_role(act: ToldAct, others: Sequence[ToldAct], trained: Trained) -> Development:
     development, _ = act
     past = chance(trained.past.sums(past_features(act, others))[0])
     if role_of(past) is development.role:
@@ -74,7 +71,7 @@ def _with_role(act: WeighedAct, others: Sequence[WeighedAct], trained: Trained) 
 
 
 def _with_place(
-    act: WeighedAct, others: Sequence[WeighedAct], namings: Sequence[Naming], trained: Trained
+    act: ToldAct, others: Sequence[ToldAct], namings: Sequence[Naming], trained: Trained
 ) -> Development:
     development, tellings = act
     if development.kind not in PLACED:

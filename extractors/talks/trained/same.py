@@ -6,6 +6,7 @@ from math import log2
 from extractors.records.developments import Development
 from extractors.talks.settle import dates_clash, is_opposed, is_same, marks_clash
 from extractors.talks.telling import Told
+from extractors.talks.trained.stairs import stair
 
 _NEAR = 7  # words: a clause's length, from which distances are counted in doublings
 _FAR, _MANY, _TWO = 5, 4, 2  # from these on, distances and counts weigh alike
@@ -37,7 +38,7 @@ def _features(one: Told, other: Told) -> Iterator[str]:
     yield f"marks:{marks_clash(here, there)}"
     yield f"drafted:{one.drafted}/{other.drafted}"
     yield f"size:{min(len(here.parties), _MANY)}/{min(len(there.parties), _MANY)}/{kind}"
-    yield from (f"sure:{step}" for step in _STEPS if min(one.chance, other.chance) >= step)
+    yield from stair("sure", min(one.chance, other.chance), _STEPS)
 
 
 def _compared(here: Development, there: Development) -> Iterator[str]:
@@ -50,7 +51,7 @@ def _compared(here: Development, there: Development) -> Iterator[str]:
     yield f"rule:{is_same(here, there)}"
     fewer = min(len(here.lemmas), len(there.lemmas))
     shared = len({*here.lemmas} & {*there.lemmas}) / fewer if fewer else 0
-    yield from (f"words:{step}" for step in _STEPS if shared >= step)
+    yield from stair("words", shared, _STEPS)
 
 
 def _who(here: Development, there: Development) -> str:

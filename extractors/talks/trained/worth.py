@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.records.developments import Development, TextPart
 from extractors.talks.telling import Told
+from extractors.talks.trained.stairs import stair
 
 _MANY = 4  # from here on, counts weigh alike
 # Steps of stairs, for weights that know no numbers: a straight line over the log-odds instead was within
@@ -29,10 +30,10 @@ def act_features(
 def _features(act: Development, tellings: Tellings, others: Sequence[Tellings]) -> Iterator[str]:
     kind = act.kind
     chances = sorted((told.chance for told in tellings), reverse=True)
-    yield from _stair("sure", chances[0], _STEPS)
-    yield from _stair(f"sure/{kind}", chances[0], _COARSE)
-    yield from _stair("again", chances[1] if len(chances) > 1 else 0, _COARSE)
-    parts = {_part(told) for told in tellings}
+    yield from stair("sure", chances[0], _STEPS)
+    yield from stair(f"sure/{kind}", chances[0], _COARSE)
+    yield from stair("again", chances[1] if len(chances) > 1 else 0, _COARSE)
+    parts = {told.part for told in tellings}
     part = "both" if len(parts) > 1 else str(next(iter(parts)))
     for feature in (
         f"tellings:{min(len(tellings), _MANY)}",
@@ -44,18 +45,13 @@ def _features(act: Development, tellings: Tellings, others: Sequence[Tellings]) 
     ):
         yield feature
         yield f"{feature}/{kind}"
-    starts = [told.first for told in tellings if _part(told) is TextPart.TEXT]
-    yield from _stair("deep", min(starts, default=-1), _DEEP)
+    starts = [told.first for told in tellings if told.part is TextPart.TEXT]
+    yield from stair("deep", min(starts, default=-1), _DEEP)
     yield f"kind:{kind}"
     yield f"day:{act.date is not None}"
     yield f"place:{act.place is not None}"
     yield f"people:{bool(act.people)}"
     yield from _among(act, tellings, others)
-
-
-def _part(told: Told) -> TextPart:
-    """The part that a telling stands in; a title that is all there is weighs as a text does."""
-    return TextPart.TEXT if told.alone else told.development.span.part
 
 
 def _among(act: Development, tellings: Tellings, others: Sequence[Tellings]) -> Iterator[str]:
@@ -75,18 +71,14 @@ def _among(act: Development, tellings: Tellings, others: Sequence[Tellings]) -> 
         for told in each
         if any(told.overlaps(mine) for mine in tellings)
     ]
-    yield from _stair("alike", _surest([told for each in alike for told in each]), _COARSE)
-    yield from _stair("nested", _surest(nested), _COARSE)
-    yield from _stair("rival", _surest(rivals), _COARSE)
+    yield from stair("alike", _surest([told for each in alike for told in each]), _COARSE)
+    yield from stair("nested", _surest(nested), _COARSE)
+    yield from stair("rival", _surest(rivals), _COARSE)
     if _surest(rivals) > _surest(tellings):
         yield "rivalled"
-    yield from _stair("room", sum(_surest(each) for each in others), _ROOM)
-    yield from _stair("beside", len(others), _ROOM)
+    yield from stair("room", sum(_surest(each) for each in others), _ROOM)
+    yield from stair("beside", len(others), _ROOM)
 
 
 def _surest(tellings: Tellings) -> float:
     return max((told.chance for told in tellings), default=0)
-
-
-def _stair(name: str, value: float, steps: Sequence[float]) -> Iterator[str]:
-    return (f"{name}:{step}" for step in steps if value >= step)

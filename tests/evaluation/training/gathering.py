@@ -8,10 +8,9 @@ from extractors.records.developments import Development, Role
 from extractors.talks.detect import read_text
 from extractors.talks.knowledge import Knowledge
 from extractors.talks.namings import Naming
-from extractors.talks.telling import Told
+from extractors.talks.telling import Told, ToldAct
 from extractors.talks.trained.gather import (
     WORTH,
-    WeighedAct,
     beside,
     group_tellings,
     join_tellings,
@@ -113,9 +112,9 @@ def _acts(grouped: Sequence[tuple[ReadText, list[list[Told]]]]) -> Iterator[Exam
 class _ToldAct:
     """An act that is told and labelled, in its text."""
 
-    act: WeighedAct
+    act: ToldAct
     label: Act
-    others: list[WeighedAct]
+    others: list[ToldAct]
     text: ReadText
 
 
