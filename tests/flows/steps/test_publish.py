@@ -46,6 +46,7 @@ async def test_analysts_find_a_copy_and_a_table_after_a_pass(
     rows = duckdb.sql(f"SELECT count(*) FROM '{tmp_path / TABLE}'").fetchall()  # noqa: S608
     assert rows == [(len(report.new_events),)]
     assert names(tmp_path) == [TABLE, COPY]
+    assert (tmp_path / COPY).stat().st_mode & 0o222 == 0  # his tool cannot write into it
 
 
 async def test_whoever_reads_the_copy_goes_on_while_it_is_replaced(
@@ -149,8 +150,11 @@ def test_a_copy_that_is_damaged_or_without_its_table_is_made_anew(
 ) -> None:
     services = replace(assemble(settle("damaged")), export_folder=tmp_path)
     refresh(services, number=1)
-    (tmp_path / COPY).unlink()
-    (tmp_path / COPY).write_bytes(b"no database")
+    copy, table = tmp_path / COPY, tmp_path / TABLE
+    copy.unlink()
+    copy.write_bytes(b"no database")
+    later = table.stat().st_mtime + 60
+    os.utime(table, (later, later))  # no sign of an unfinished refresh: only the copy's content
     assert publish(services, command="test") == ""
     assert count(tmp_path / COPY) == 0
     (tmp_path / TABLE).unlink()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.records.developments import Kind, TextPart
+from extractors.records.developments import Kind, Status, TextPart
 from extractors.talks.telling import Told
 from extractors.talks.trained.past import past_features
 from tests.extractors.talks.reading import read
@@ -38,7 +38,24 @@ def test_the_least_the_most_and_the_surest_of_its_tellings_are_seen() -> None:
     ],
 )
 def test_the_part_that_tells_it_is_seen(tellings: list[Told], feature: str) -> None:
-    assert {feature, f"{feature}/news", "tellings:1/news"} & seen(tellings) >= {feature}
+    assert {feature, f"{feature}/news"} <= seen(tellings)
+
+
+def test_a_text_that_is_a_title_alone_is_no_title() -> None:
+    """A flash has no text that could tell more."""
+    alone = replace(told(0.5, span=TITLE), alone=True)
+    assert {"part:text", "title:False/False/news"} <= seen([alone])
+
+
+@pytest.mark.parametrize(("tellings", "seen_as"), [(1, 1), (3, 3), (4, 4), (6, 4)])
+def test_how_often_it_is_told_is_seen_up_to_four_times(tellings: int, seen_as: int) -> None:
+    counts = {each for each in seen([told(0.5)] * tellings) if each.startswith("tellings:")}
+    assert counts == {f"tellings:{seen_as}/news"}
+
+
+def test_its_stage_is_seen() -> None:
+    assert "stage:done" in seen([told(0.5)])
+    assert "stage:planned" in seen([told(0.5, status=Status.PLANNED)])
 
 
 def test_what_the_title_tells_instead_is_seen() -> None:
@@ -53,6 +70,7 @@ def test_another_act_of_the_kind_and_the_same_parties_is_seen_and_whether_it_is_
     fresh, old = [told(0.2)], [told(0.8)]
     wider = [told(0.2, parties=("RUS", "UKR", "USA"))]
     apart = [told(0.2, parties=("TUR", "UKR"))]
+    other = [told(0.2, kind=Kind.REFUSAL)]
     assert {"alike:2", "alike-news:True/news"} <= seen([told(0.5)], (fresh, wider))
     assert {"alike:1", "alike-news:False/news"} <= seen([told(0.5)], (old,))
-    assert {"alike:0", "alike-news:False/news"} <= seen([told(0.5)], (apart,))
+    assert {"alike:0", "alike-news:False/news"} <= seen([told(0.5)], (apart, other))

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from extractors.records.developments import Status
 from extractors.talks.detect import TextReading
+from extractors.talks.telling import Told
 from extractors.talks.trained.venues import Options, choose_venue, venue_options
 from extractors.talks.trained.weights import Weights
 from tests.extractors.talks.reading import explain
@@ -27,6 +29,21 @@ def test_the_place_of_the_rules_is_an_option_even_where_no_name_stands() -> None
     assert "Doha" in options(place="Doha")
     assert "rule:True/talks" in options(place="Doha")["Doha"]
     assert "rule:True/talks" not in options(place="Doha")["Geneva"]
+
+
+def test_how_many_tellings_the_rules_place_there_and_the_surest_of_them_are_seen() -> None:
+    reading = explain(TEXT)
+    found = reading.tellings[0]
+    act = replace(found.development, place="Geneva", status=Status.DONE)
+    told = [
+        Told(replace(act, place=place), chance=chance, seat=found.seat)
+        for place, chance in (("Geneva", 0.5), ("Geneva", 0.6), ("Moscow", 0.9))
+    ]
+    seen = venue_options(act, told, reading.namings, ())
+    assert {"rules:2/3", "surest:False/talks", "rule/talks/done"} <= set(seen["Geneva"])
+    assert {"rules:1/3", "surest:True/talks"} <= set(seen["Moscow"])
+    assert "rule/talks/done" not in seen["Moscow"]
+    assert {"rules:0/3", "surest:False/talks"} <= set(seen[None])
 
 
 @pytest.mark.parametrize(
