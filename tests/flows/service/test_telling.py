@@ -99,6 +99,18 @@ def test_who_heard_that_it_came_hears_that_it_went_whatever_was_missed_between(
     assert english(hook) == [notice(is_mended=True).text_en]
 
 
+def test_what_is_over_for_all_who_heard_of_it_is_not_kept(settings: Settings, hook: Hook) -> None:
+    teller = Teller(settings)
+    teller.tell(notice())
+    hook.status = 503
+    teller.tell(notice(is_mended=True))
+    kept = settings.data / "troubles.json"
+    assert "desk" in kept.read_text(encoding="utf-8")  # it still believes in it
+    hook.status = 200
+    teller.tell_again()
+    assert kept.read_text(encoding="utf-8") == "[]"
+
+
 def test_a_notice_waits_where_the_channels_cannot_be_opened(
     settings: Settings, hook: Hook, tmp_path: Path
 ) -> None:

@@ -50,15 +50,23 @@ def test_how_many_tellings_the_rules_place_there_and_the_surest_of_them_are_seen
     ("place", "feature"),
     [
         pytest.param("Moscow", "clause/after3/from/talks", id="eleven words behind the cue"),
+        pytest.param("Ukraine", "clause/after2/in/talks", id="of the cue's clause"),
         pytest.param("Geneva", "gap:1/False/in/talks", id="the next sentence"),
         pytest.param("Ukraine", "side:True/country/talks/True", id="the land at war"),
         pytest.param("Geneva", "side:False/city/talks/False", id="a city elsewhere"),
         pytest.param(None, "none/places:3/talks", id="none of three"),
         pytest.param(None, "none/parties:2/talks", id="none of two who met"),
+        pytest.param(None, "none/cue:meet/talks", id="none for this cue"),
     ],
 )
 def test_what_is_seen_of_a_place(place: str | None, feature: str) -> None:
     assert feature in options()[place]
+
+
+def test_a_name_outside_the_clause_that_tells_is_seen_as_such() -> None:
+    found = options("أعلن ترامب في ميامي أن ويتكوف التقى أوميروف لبحث خطة السلام في أوكرانيا.")
+    assert "sentence/before/in/talks" in found["Miami"]
+    assert "clause/after/in/talks" in found["Ukraine"]
 
 
 def test_a_name_in_the_title_and_one_in_a_dateline_are_seen() -> None:
@@ -77,6 +85,7 @@ def test_where_another_act_of_a_party_was_is_seen() -> None:
         other = replace(found.development, place="Geneva", parties=parties)
         seen = venue_options(found.development, [found], reading.namings, [other])
         assert f"others:{wanted}/talks" in seen["Geneva"]
+        assert "others:False/talks" in seen["Moscow"]
 
 
 def test_what_weighs_most_is_where_it_was() -> None:
