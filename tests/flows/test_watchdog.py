@@ -7,10 +7,13 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
 
+from flows.service.telling import Teller
+from flows.service.troubles import LEAST_FREE, Trouble, write_trouble
 from flows.settings import AlertSettings, ChannelSettings, Settings, WatchSettings
 from flows.steps.sign_off import mark_success
 from flows.watchdog import Alarm, Watchdog, WatchState, decide_alarm, notify_systemd
@@ -50,13 +53,16 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(data=tmp_path, alerts=alerts)
 
 
-def told(settings: Settings) -> list[str]:
+def notices(settings: Settings) -> list[dict[str, Any]]:
     path = settings.alerts.file
     assert path is not None
     if not path.exists():
         return []
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [json.loads(line)["subject"]["en"] for line in lines]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def told(settings: Settings) -> list[str]:
+    return [one["subject"]["en"] for one in notices(settings)]
 
 
 def watch(settings: Settings, *, minutes: float = 10) -> Watchdog:
@@ -165,7 +171,7 @@ def test_a_disk_that_fills_up_is_told_once_and_so_is_that_there_is_room(
 ) -> None:
     watchdog = watch(settings)
     usage = shutil.disk_usage(settings.data)
-    for free in (10**9, 10**8, 10**8, 10**9, 10**9):
+    for free in (10**9, 10**8, 10**8, LEAST_FREE + 1, 10**9, 10**9):  # a little room is none yet
         monkeypatch.setattr(shutil, "disk_usage", lambda _, free=free: usage._replace(free=free))
         watchdog._next_round = 0  # noqa: SLF001 - as if a minute had gone by
         watchdog.look()
@@ -173,6 +179,60 @@ def test_a_disk_that_fills_up_is_told_once_and_so_is_that_there_is_room(
         "Sulh: The disk is nearly full: less than 500 MB are free; make room",
         "Sulh: There is room on the disk again",
     ]
+
+
+def test_that_a_trouble_is_over_is_the_end_of_that_trouble(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its key derives from the beginning, so that a channel takes it once, restart or not."""
+
+    def look(free: int) -> None:
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=free))
+        watch(settings).look()
+
+    usage = shutil.disk_usage(settings.data)
+    look(10**8)
+    since = Teller(settings).standing_since(Trouble.DISK)
+    assert since is not None
+    look(10**9)
+    end = write_trouble(Trouble.DISK, since=since, is_mended=True, now=NOW)
+    assert notices(settings)[1]["alerts"] == [str(end.id)]
+
+
+def test_what_changes_slowly_is_looked_at_each_minute(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Path] = []
+    usage = shutil.disk_usage(settings.data)
+    monkeypatch.setattr(shutil, "disk_usage", lambda data: seen.append(data) or usage)
+    watchdog = watch(settings)
+    for _ in range(3):
+        watchdog.look()
+    assert len(seen) == 1
+
+
+def test_a_look_at_a_disk_that_does_not_answer_ends_nothing(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(shutil, "disk_usage", fail)
+    assert watch(settings).look() is Alarm.NONE
+    assert told(settings) == []
+
+
+def test_what_a_channel_did_not_hear_is_told_again_each_minute(settings: Settings) -> None:
+    path = settings.alerts.file
+    assert path is not None
+    path.mkdir()  # which no line can be written into
+    mark_success(settings.data, NOW, faults=("no room",))
+    watchdog = watch(settings)
+    watchdog.look()
+    path.rmdir()
+    watchdog._next_round = 0  # noqa: SLF001 - as if a minute had gone by
+    watchdog.look()
+    assert len(told(settings)) == 1
 
 
 def test_backups_that_are_not_made_are_told_and_not_again_after_a_restart(
@@ -206,9 +266,12 @@ def test_a_machine_that_was_off_for_days_misses_no_backup(settings: Settings) ->
 
 def test_days_of_service_without_a_backup_add_up_over_restarts(settings: Settings) -> None:
     for _ in range(3):
+        assert told(settings) == []
         watchdog = watch(settings)
         watchdog._last_round -= timedelta(hours=17).total_seconds()  # noqa: SLF001 - as if so long
-        watchdog.look()
+        for _ in range(3):  # what was counted once is not counted again
+            watchdog._next_round = 0  # noqa: SLF001
+            watchdog.look()
     assert [line[:31] for line in told(settings)] == ["Sulh: No backup was made for 2 "]
 
 

@@ -106,6 +106,7 @@ def test_what_is_over_for_all_who_heard_of_it_is_not_kept(settings: Settings, ho
     teller.tell(notice(is_mended=True))
     kept = settings.data / "troubles.json"
     assert "desk" in kept.read_text(encoding="utf-8")  # it still believes in it
+    assert teller.standing_since(Trouble.DISK) is None
     hook.status = 200
     teller.tell_again()
     assert kept.read_text(encoding="utf-8") == "[]"
@@ -168,6 +169,16 @@ def test_a_channel_that_refuses_a_notice_for_good_is_not_asked_again(
     teller.tell(notice())
     teller.tell_again()
     assert len(hook.received) == 1
+
+
+def test_where_nothing_can_be_kept_all_are_told_all_the_same(
+    settings: Settings, hook: Hook
+) -> None:
+    (settings.data / "troubles.json").mkdir()
+    teller = Teller(settings)
+    teller.tell(notice())
+    teller.tell_again()
+    assert (in_file(settings), len(hook.received)) == (1, 1)
 
 
 def test_a_file_of_what_was_told_that_is_damaged_is_passed_over(settings: Settings) -> None:
