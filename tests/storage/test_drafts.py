@@ -10,7 +10,7 @@ import pytest
 
 from extractors.records.faults import TransientError
 from storage.backup import copy_database
-from storage.drafts import clear_drafts, drafting
+from storage.drafts import clear_drafts, drafting, write_whole
 from storage.lock import owning
 from storage.restore import restore_database
 from storage.retention import rewrite
@@ -116,6 +116,25 @@ def test_a_draft_lies_beside_its_place_and_does_not_outlive_the_block(tmp_path: 
         assert draft.parent == tmp_path
         draft.with_name(f"{draft.name}.wal").write_bytes(b"a log")
     assert names(tmp_path) == set()
+
+
+def test_a_file_that_is_written_whole_is_the_old_one_until_it_is_the_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(draft: Path, content: bytes) -> int:
+        with draft.open("wb") as opened:
+            opened.write(content[:3])
+        raise OSError(28, "No space left on device")
+
+    target = tmp_path / "state.json"
+    write_whole(target, b"the old one")
+    with monkeypatch.context() as full:
+        full.setattr(Path, "write_bytes", fail)
+        with pytest.raises(OSError, match="No space"):
+            write_whole(target, b"the new one")
+    assert (target.read_bytes(), names(tmp_path)) == (b"the old one", {"state.json"})
+    write_whole(target, b"the new one")
+    assert target.read_bytes() == b"the new one"
 
 
 def test_only_drafts_of_this_target_are_cleared_away(tmp_path: Path) -> None:

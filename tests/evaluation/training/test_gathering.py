@@ -107,5 +107,36 @@ def test_where_labels_put_acts_is_learnt(place: str, chosen: str | None) -> None
     assert choose_venue(options, weights) == chosen
 
 
+def labelled(kind: str, of: Kind = Kind.TALKS) -> ReadText:
+    """A text that names Moscow and tells an act there, with a label of a kind."""
+    text = placed("moscow")
+    (told,) = text.tellings
+    status = told.development.status if of is Kind.TALKS else None
+    development = replace(told.development, kind=of, status=status)
+    return replace(
+        text,
+        tellings=(replace(told, development=development),),
+        labels=(replace(text.labels[0], kind=kind),),
+    )
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param([labelled("exchange")], id="of another kind than the label"),
+        pytest.param([labelled("refusal", Kind.REFUSAL)] * 30, id="of words"),
+    ],
+)
+def test_where_an_act_was_is_learnt_of_what_is_done_and_is_of_its_labels_kind(
+    more: list[ReadText],
+) -> None:
+    assert fitted("venues", *more) == fitted("venues")
+
+
+def test_an_act_that_is_not_told_teaches_nothing_of_roles() -> None:
+    doubtful = ReadText(FALSE.tellings, (label(kind=Kind.REFUSAL, status=None, role="background"),))
+    assert fitted("past", doubtful) == fitted("past")
+
+
 def test_a_place_that_the_text_does_not_name_teaches_nothing() -> None:
     assert fitted("venues", placed("geneva")) == fitted("venues")

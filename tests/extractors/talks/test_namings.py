@@ -24,6 +24,16 @@ def test_each_naming_has_its_place_and_its_preposition() -> None:
     ]
 
 
+def test_a_preposition_may_be_attached() -> None:
+    reading = read_weighed("التقى ويتكوف بوتين بموسكو لبحث خطة السلام في أوكرانيا.")
+    assert [each.preposition for each in reading.namings] == ["ب", "في"]
+
+
+def test_namings_stand_in_the_order_of_the_text() -> None:
+    reading = read_weighed("التقى ويتكوف بوتين بعد وصوله إلى العاصمة التركية من موسكو لبحث الهدنة.")
+    assert [each.place.output for each in reading.namings] == ["Ankara", "Moscow"]
+
+
 def test_sentences_are_counted_over_title_and_text() -> None:
     assert [each.sentence for each in namings()] == [0, 1, 1, 2, 2]
     assert [each.part for each in namings()][:2] == [TextPart.TITLE, TextPart.TEXT]

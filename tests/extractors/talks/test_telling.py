@@ -45,6 +45,30 @@ def test_a_telling_knows_its_words_counted_from_the_beginning_of_its_part() -> N
     ]
 
 
+def test_a_telling_knows_its_sentence_counted_over_title_and_text() -> None:
+    reading = explain(f"{FIRST} {SECOND}", title=FIRST)
+    assert [told.seat.sentence for told in reading.tellings] == [0, 1, 2]
+
+
+def test_a_seat_has_the_cues_of_its_own_clause() -> None:
+    reading = explain("أعلن ترامب في ميامي أن ويتكوف التقى أوميروف لبحث خطة السلام في أوكرانيا.")
+    (found,) = reading.tellings
+    assert {"meet", "discuss", "peace"} <= found.seat.cues
+    assert not {"speech", "declare"} & found.seat.cues
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        pytest.param(SECOND, 0.0, id="new"),
+        pytest.param("وكان ويتكوف قد التقى بوتين في الكرملين الشهر الماضي.", 1.0, id="recalled"),
+    ],
+)
+def test_by_rule_a_telling_is_new_or_recalled(text: str, past: float) -> None:
+    reading = explain(f"{FIRST} {text}")
+    assert reading.tellings[-1].past == past
+
+
 def test_vowel_marks_and_tatweel_move_no_telling() -> None:
     plain, marked = (
         [(told.first, told.last) for told in explain(text).tellings]

@@ -222,6 +222,14 @@ def test_an_act_that_its_text_recalls_is_background_and_says_why() -> None:
     assert act.reasons[-1] == "role: weighed over the text, 1.00 for background"
 
 
+def test_an_act_is_not_one_of_those_beside_it() -> None:
+    unlike = weights("background", NEVER, **{"alike:0": 18.0})
+    alone, twins = [told()], [told(), told()]
+    for found, role in ((alone, Role.BACKGROUND), (twins, Role.NEWS)):
+        given = trained(same=weights("same", NEVER), past=unlike)
+        assert {act.role for act in gather(found, (), given).told} == {role}
+
+
 def test_an_act_whose_role_its_text_does_not_change_has_no_further_reason() -> None:
     (act,) = gather([told()], (), trained(same=weights("same", ALWAYS))).told
     assert act.reasons == meeting().reasons
