@@ -170,11 +170,14 @@ def test_a_disk_that_fills_up_is_told_once_and_so_is_that_there_is_room(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     watchdog = watch(settings)
+    counts = []
     usage = shutil.disk_usage(settings.data)
     for free in (10**9, 10**8, 10**8, LEAST_FREE + 1, 10**9, 10**9):  # a little room is none yet
         monkeypatch.setattr(shutil, "disk_usage", lambda _, free=free: usage._replace(free=free))
         watchdog._next_round = 0  # noqa: SLF001 - as if a minute had gone by
         watchdog.look()
+        counts.append(len(told(settings)))
+    assert counts == [0, 1, 1, 1, 2, 2]
     assert told(settings) == [
         "Sulh: The disk is nearly full: less than 500 MB are free; make room",
         "Sulh: There is room on the disk again",
