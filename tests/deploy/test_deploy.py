@@ -136,6 +136,44 @@ def test_every_deployment_is_a_flow_with_its_parameters() -> None:
     assert names == ["gather/sulh", "read-part/sulh", "upkeep/sulh", "digest/sulh"]
 
 
+def unit_environment(unit: str) -> dict[str, str]:
+    text = (DEPLOY / "systemd" / unit).read_text(encoding="utf-8")
+    lines = re.findall(r"^Environment=(.*)$", text, re.MULTILINE)
+    return dict(pair.split("=", 1) for line in lines for pair in line.split())
+
+
+def compose_environment(service: str) -> dict[str, str]:
+    (compose,) = documents(DEPLOY / "compose.yaml")
+    environment: dict[str, str] = compose["services"][service]["environment"]
+    return environment
+
+
+@pytest.mark.parametrize(
+    ("environment", "writable"),
+    [
+        pytest.param(unit_environment("sulh-server.service"), "/var/lib/sulh-server/", id="unit"),
+        pytest.param(compose_environment("server"), "/tmp/", id="compose"),  # noqa: S108 - its own
+    ],
+)
+def test_a_server_of_several_machines_shares_what_it_knows_and_writes_where_it_may(
+    environment: dict[str, str], writable: str
+) -> None:
+    """With leases in its memory a server that starts anew never gives back the writer's turn."""
+    assert environment["PREFECT_MESSAGING_BROKER"] == "prefect_redis.messaging"
+    assert environment["PREFECT_MESSAGING_CACHE"] == "prefect_redis.messaging"
+    assert environment["PREFECT_SERVER_EVENTS_CAUSAL_ORDERING"] == "prefect_redis.ordering"
+    leases = environment["PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE"]
+    assert leases == "prefect_redis.lease_storage"
+    assert environment["PREFECT_SERVER_UI_STATIC_DIRECTORY"].startswith(writable)
+    assert environment["PREFECT_SERVER_EVENTS_RETENTION_PERIOD"] == "P7D"
+    assert environment["PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED"] == "events,flow_runs"
+
+
+def test_only_the_machine_itself_reaches_the_server_unless_somebody_decides_otherwise() -> None:
+    """Whoever reaches it may have commands run on the workers' machines."""
+    assert unit_environment("sulh-server.service")["PREFECT_SERVER_API_HOST"] == "127.0.0.1"
+
+
 def test_compose_has_one_writer_and_closed_containers() -> None:
     (compose,) = documents(DEPLOY / "compose.yaml")
     services = compose["services"]
@@ -156,7 +194,10 @@ def test_compose_has_one_writer_and_closed_containers() -> None:
     # A folder of a volume can be mounted only once it is there: the image brings it.
     image = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
     assert "--mode=0755 /data/page" in image
-    assert set(services["page"]["depends_on"]) == {"serve", "writer"}
+    waits = services["page"]["depends_on"]
+    assert {name: wait["required"] for name, wait in waits.items()} == {
+        "serve": False, "writer": False,  # of which one profile has the one, the other the other
+    }  # fmt: skip
     data = [name for name, one in services.items() if "data:/data" in one.get("volumes", [])]
     assert data == ["serve", "writer"]  # in profiles that exclude each other
     assert all("127.0.0.1:" in port for one in services.values() for port in one.get("ports", []))
