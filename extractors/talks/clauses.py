@@ -45,7 +45,7 @@ class Clause:
 
 def split_clauses(scene: Scene) -> tuple[Clause, ...]:
     """The clauses of a sentence, in order, without gaps."""
-    verbs = {match.first: match.peeled.conjunction for match in scene.matches if match.tag.tense}
+    verbs = {match.first: match.peeled.conjunction for match in scene.verbs}
     said = {match.first for match in scene.cues("participle-speech")}
     speech = [
         match.first
@@ -154,9 +154,7 @@ def subject_of(
     if trigger.tag.noun or not trigger.tag.tense:
         return _noun_subject(trigger, inside, actors, scene)
     other_verbs = [
-        match.first
-        for match in scene.matches
-        if match.tag.tense and trigger.last < match.first <= clause.last
+        match.first for match in scene.verbs if trigger.last < match.first <= clause.last
     ]
     stop = min([*other_verbs, trigger.last + 1 + _REACH_AFTER])
     after = [
@@ -204,22 +202,22 @@ def _noun_subject(
 
 def nationalities_after(last: int, scene: Scene) -> tuple[Actor, ...]:
     """The nationalities that describe a noun: «توافق أميركي أوروبي», «مقترح أوروبي»."""
-    names = {
-        match.first for match in scene.of(Sort.PARTY)
-    }  # أوكرانيا is no accusative of أوكراني here
-    adjectives = {
-        match.first: match for match in scene.of(Sort.ADJECTIVE) if match.first not in names
-    }
     found: list[Actor] = []
     at = last + 1
     while at < len(scene.words):
-        adjective = adjectives.get(at)
-        if adjective is None and not (scene.words[at].text == "-" and at + 1 in adjectives):
+        adjective = _nationality(at, scene)
+        if adjective is None and not (scene.words[at].text == "-" and _nationality(at + 1, scene)):
             break
         if adjective:
             found.append(Actor(first=at, last=at, parties=(adjective.tag.value,)))
         at += 1
     return tuple(found)
+
+
+def _nationality(index: int, scene: Scene) -> Match | None:
+    """The nationality that begins at a word; أوكرانيا is no accusative of أوكراني."""
+    here = {match.tag.sort: match for match in scene.at(index)}
+    return None if Sort.PARTY in here else here.get(Sort.ADJECTIVE)
 
 
 def is_governed(actor: Actor, actors: tuple[Actor, ...], scene: Scene) -> bool:
@@ -249,7 +247,7 @@ def is_governed(actor: Actor, actors: tuple[Actor, ...], scene: Scene) -> bool:
 
 def _opens_as_verb(head: Match, scene: Scene) -> bool:
     """Whether a noun that is also a verb opens its sentence: «عرض أردوغان …» offers."""
-    if not any(match.first == head.first and match.tag.tense for match in scene.matches):
+    if not any(match.tag.tense for match in scene.at(head.first)):
         return False
     before = scene.words[head.first - 1] if head.first else None
     return before is None or before.is_mark or before.text in _THAT

@@ -43,7 +43,7 @@ def read_dateline(scene: Scene, times: tuple[Placed, ...], knowledge: Knowledge)
 def _closing_dash(scene: Scene, place: int) -> int | None:
     """The dash after which the news begins: «موسكو - 12 - 3 (كونا) -- قال» has it at the last one."""
     words, adjectives = scene.words, {match.first for match in scene.of(Sort.ADJECTIVE)}
-    verbs = [match.first for match in scene.matches if match.tag.tense]
+    verbs = [match.first for match in scene.verbs]
     inside = outside = 0
     for index in range(place + 1, min(_LONGEST, len(words) - 1)):
         text, after = words[index].text, words[index + 1].text

@@ -159,7 +159,7 @@ def days_of(
 
 def verb_of_time(first: int, scene: Scene) -> tuple[Match, ...]:
     """The verb that a time stands with, the nearest one before it, in all its readings."""
-    near = [m for m in scene.matches if m.tag.tense and first - _GOVERNED <= m.first < first]
+    near = [match for match in scene.verbs if first - _GOVERNED <= match.first < first]
     return tuple(match for match in near if match.first == near[-1].first)
 
 

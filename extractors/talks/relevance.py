@@ -22,7 +22,8 @@ _DEALING = ("meeting", "round", "plan-noun", "truce", "deadline", "mediate", "me
 def is_related(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
     """Whether a text is about these talks: it names a side and the talks, and no rival outweighs them."""
     counts = Counter(match.tag.sort for scene in scenes for match in scene.matches)
-    sides = {side for scene in scenes for side in _sides(scene, knowledge)}
+    named_sides = [side for scene in scenes for side in _sides(scene, knowledge)]
+    sides = set(named_sides)
     if not sides:
         return False
     strong = sum(_strong(scene) for scene in scenes)
@@ -32,7 +33,7 @@ def is_related(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
     )
     if not themed and len(sides) > 1:
         themed = any(scene.cues("deny", "assess") and scene.of(Sort.PERSON) for scene in scenes)
-    weight = sum(len(_sides(scene, knowledge)) for scene in scenes) + 2 * strong
+    weight = len(named_sides) + 2 * strong
     if counts[Sort.RIVAL] > _RIVAL_SHARE * weight:
         return False
     named = sum(counts[sort] for sort in (Sort.PARTY, Sort.ADJECTIVE, Sort.PERSON))
@@ -94,7 +95,7 @@ def is_about_the_talks(scenes: tuple[Scene, ...], knowledge: Knowledge) -> bool:
     topical = bool(sides) and any(scene.of(Sort.ANCHOR) or scene.cues("peace") for scene in lead)
     if (themed and (strong or topical or len(sides) > 1)) or _is_track(lead, knowledge):
         return True
-    dense = [scene for scene in scenes if _sides(scene, knowledge) and scene.cues(*_TALKS)]
+    dense = [scene for scene in scenes if scene.cues(*_TALKS) and _sides(scene, knowledge)]
     return len(dense) >= _DENSE * len(scenes)
 
 
@@ -116,14 +117,11 @@ def _names_envoy(scene: Scene, knowledge: Knowledge) -> bool:
 
 
 def _sides(scene: Scene, knowledge: Knowledge) -> list[str]:
-    found: list[str] = []
-    for match in scene.matches:
-        if match.tag.sort in (Sort.PARTY, Sort.ADJECTIVE):
-            found.append(match.tag.value)
-        elif match.tag.sort is Sort.PERSON:
-            found.append(knowledge.people[match.tag.value].party)
-        elif match.tag.sort is Sort.BODY:
-            found.append(knowledge.bodies[match.tag.value].party)
+    """The sides of the war that a sentence names, each as often as it is named."""
+    found = [match.tag.value for match in scene.of(Sort.PARTY)]
+    found += [match.tag.value for match in scene.of(Sort.ADJECTIVE)]
+    found += [knowledge.people[match.tag.value].party for match in scene.of(Sort.PERSON)]
+    found += [knowledge.bodies[match.tag.value].party for match in scene.of(Sort.BODY)]
     return [party for party in found if party in knowledge.belligerents]
 
 

@@ -39,29 +39,41 @@ class Scene:
     end: int
     words: tuple[Word, ...]
     matches: tuple[Match, ...]
+    verbs: tuple[Match, ...] = field(init=False, repr=False, compare=False)  # all with a tense
     _cues: dict[str, tuple[Match, ...]] = field(init=False, repr=False, compare=False)
     _sorts: dict[Sort, tuple[Match, ...]] = field(init=False, repr=False, compare=False)
+    _starts: dict[int, tuple[Match, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index the matches by sort and by cue class: a reader asks for them a hundred times."""
+        """Index the matches by sort, cue class and first word: a reader asks for them a hundred times."""
         cues: defaultdict[str, list[Match]] = defaultdict(list)
         sorts: defaultdict[Sort, list[Match]] = defaultdict(list)
+        starts: defaultdict[int, list[Match]] = defaultdict(list)
         for match in self.matches:
             sorts[match.tag.sort].append(match)
+            starts[match.first].append(match)
             if match.tag.sort is Sort.CUE:
                 cues[match.tag.value].append(match)
+        object.__setattr__(self, "verbs", tuple([m for m in self.matches if m.tag.tense]))
         object.__setattr__(self, "_cues", {key: tuple(found) for key, found in cues.items()})
         object.__setattr__(self, "_sorts", {key: tuple(found) for key, found in sorts.items()})
+        object.__setattr__(self, "_starts", {key: tuple(found) for key, found in starts.items()})
+
+    def at(self, index: int) -> tuple[Match, ...]:
+        """The matches that begin at a word."""
+        return self._starts.get(index, ())
 
     def of(self, *sorts: Sort) -> tuple[Match, ...]:
         """The matches of these sorts in order of their first word."""
-        held = [self._sorts[sort] for sort in sorts if sort in self._sorts]
-        return _merged(held) if held else ()
+        if len(sorts) == 1:
+            return self._sorts.get(sorts[0], ())
+        return _merged([self._sorts[sort] for sort in sorts if sort in self._sorts])
 
     def cues(self, *classes: str) -> tuple[Match, ...]:
         """The matches of these cue classes in order of their first word."""
-        held = [self._cues[name] for name in classes if name in self._cues]
-        return _merged(held) if held else ()
+        if len(classes) == 1:
+            return self._cues.get(classes[0], ())
+        return _merged([self._cues[name] for name in classes if name in self._cues])
 
     def preposition(self, first: int) -> str:
         """The preposition that governs the word at `first`: attached to it or the word before."""
@@ -74,7 +86,9 @@ class Scene:
 
 
 def _merged(held: list[tuple[Match, ...]]) -> tuple[Match, ...]:
-    return held[0] if len(held) == 1 else tuple(sorted(chain.from_iterable(held), key=_first))
+    if len(held) > 1:
+        return tuple(sorted(chain.from_iterable(held), key=_first))
+    return held[0] if held else ()
 
 
 def words_before(scenes: Iterable[Scene]) -> Iterator[int]:

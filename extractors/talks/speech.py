@@ -196,11 +196,7 @@ def _before_colon(colon: int, scene: Scene, actors: tuple[Actor, ...]) -> Subjec
     ]
     if not inside:
         return None
-    verbs = [
-        m
-        for m in scene.matches
-        if m.tag.tense and low <= m.first < colon and m.tag.value not in SPEECH_CLASSES
-    ]
+    verbs = [m for m in scene.verbs if low <= m.first < colon and m.tag.value not in SPEECH_CLASSES]
     if verbs and inside[0].first > low + 1:
         return None
     joint = [inside[0]]

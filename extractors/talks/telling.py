@@ -72,7 +72,7 @@ def is_heading(scene: Scene) -> bool:
     """Whether a sentence is a heading inside the text: short, without a verb, unpunctuated."""
     if scene.part is not TextPart.TEXT or scene.paragraph == 0 or len(scene.words) > _HEADING:
         return False
-    return not any(match.tag.tense for match in scene.matches) and not scene.words[-1].is_mark
+    return not scene.verbs and not scene.words[-1].is_mark
 
 
 def merge_tellings(first: Told, second: Told) -> Told:

@@ -83,7 +83,7 @@ def _main_day(last: int, view: View, days: Days) -> date | None:
 
 
 def _is_verb(frame: Frame, view: View) -> bool:
-    return any(m.first == frame.trigger and m.tag.tense for m in view.scene.matches)
+    return any(match.tag.tense for match in view.scene.at(frame.trigger))
 
 
 def _has_own_day(frame: Frame, view: View, *, behind: int) -> bool:

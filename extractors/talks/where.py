@@ -28,7 +28,8 @@ _TO_REPORTERS = frozenset({"للصحافيين", "للصحفيين"})
 
 def where_of(frame: Frame, view: View) -> str | None:
     """The English name of the place of an act, or None where the text does not tell it."""
-    trigger = {match.tag.value for match in view.scene.of(Sort.CUE) if match.first == frame.trigger}
+    here = view.scene.at(frame.trigger)
+    trigger = {match.tag.value for match in here if match.tag.sort is Sort.CUE}
     if frame.kind is Kind.EXCHANGE and frame.status is not Status.DONE:
         return None  # it was agreed on somewhere else than it will be
     if trigger & {"call", "phone"} or _is_by_phone(frame, view):

@@ -172,7 +172,10 @@ class View:
 
     def has(self, *classes: str, first: int, last: int) -> Match | None:
         """The first cue of these classes that begins in the words `first` to `last`."""
-        return next((m for m in self.scene.cues(*classes) if first <= m.first <= last), None)
+        for match in self.scene.cues(*classes):
+            if first <= match.first <= last:
+                return match
+        return None
 
     def themed(self, first: int, last: int) -> bool:
         """Whether words name what the talks are about."""

@@ -57,8 +57,8 @@ def about(view: View, first: int, last: int) -> int:
     others |= {cue.first for cue in view.scene.cues("meet", "phone") if cue.first > first}
     others |= {
         cue.first
-        for cue in view.scene.matches
-        if cue.tag.tense and cue.first > first and view.scene.words[cue.first - 1].text == "،"
+        for cue in view.scene.verbs
+        if cue.first > first and view.scene.words[cue.first - 1].text == "،"
     }
     for index in range(first, last + 1):
         if view.scene.words[index].text in _ABOUT or index in others:

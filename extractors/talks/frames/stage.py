@@ -103,11 +103,7 @@ def is_refused(match: Match, view: View, clause: Clause) -> bool:
     negation = view.has("negation", first=low, last=match.first - 1)
     if negation is None or view.scene.words[negation.first].text.removeprefix("و") not in _NEVER:
         return False
-    verbs = [
-        cue.first
-        for cue in view.scene.matches
-        if cue.tag.tense and negation.first < cue.first <= match.first
-    ]
+    verbs = [cue.first for cue in view.scene.verbs if negation.first < cue.first <= match.first]
     return bool(verbs) and verbs[0] == negation.last + 1
 
 

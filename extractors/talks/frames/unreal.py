@@ -27,8 +27,8 @@ _REFUSED_NEAR = 8  # words of a refusal's object: «رفض طلب عقد لقا�
 def _is_wished(frame: Frame, view: View) -> bool:
     """Whether the act is a verb in the subjunctive: «على روسيا أن توافق» tells no consent."""
     before = view.texts(max(0, frame.trigger - 1), max(0, frame.trigger - 1))
-    cues = [cue for cue in view.scene.matches if cue.first == frame.trigger and cue.tag.tense]
-    return before in _SUBJUNCTIVE and any(cue.tag.tense is Tense.PRESENT for cue in cues)
+    here = view.scene.at(frame.trigger)
+    return before in _SUBJUNCTIVE and any(cue.tag.tense is Tense.PRESENT for cue in here)
 
 
 def _end_of_denial(match: Match, view: View) -> int:

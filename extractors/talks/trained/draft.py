@@ -47,8 +47,8 @@ def draft_frame(
 
 def cue_at(index: int, kind: Kind, view: View) -> Match:
     """The cue at a word; where the lexicon has none, the word read as a verb or a noun by its form."""
-    for match in view.scene.of(Sort.CUE):
-        if match.first == index and (match.tag.tense or match.tag.noun):
+    for match in view.scene.at(index):
+        if match.tag.sort is Sort.CUE and (match.tag.tense or match.tag.noun):
             return match
     word = view.scene.words[index].text
     noun = word.startswith(_ARTICLES)
