@@ -24,19 +24,39 @@ _TELLING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class _Named:
+    """An actor's parties, and the features of a reading that has all of them, and of one that lacks some."""
+
+    parties: frozenset[str]
+    has: tuple[str, ...]
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """The parties at a rank, and the features of a reading that is just they, has them, or has not."""
+
+    parties: frozenset[str]
+    same: tuple[str, ...]
+    inside: tuple[str, ...]
+    apart: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Facts:
     """What is the same for all readings of one frame."""
 
     group: str
     clause: Clause
-    actors: tuple[
-        tuple[frozenset[str], tuple[str, ...]], ...
-    ]  # parties, and where the actor stands
+    actors: tuple[_Named, ...]
     named: frozenset[str]
     words: tuple[str, ...]
-    speaker: tuple[str, ...]
-    ranks: tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]
+    speaker: frozenset[str]
+    pair: frozenset[str]
+    ranks: tuple[_Ranked, ...]
     empty: tuple[str, ...]
+    reasons: tuple[str, ...]  # of the frame, why it is of whom
+    cues: tuple[str, ...]  # at its trigger
 
 
 def rate_readings(
@@ -44,7 +64,7 @@ def rate_readings(
 ) -> tuple[tuple[Candidate, tuple[str, ...]], ...]:
     """Each reading with what speaks for and against it."""
     facts = _facts(frame, view)
-    return tuple((each, tuple(_features(each, frame, view, facts))) for each in found)
+    return tuple((each, _features(each, frame, view, facts)) for each in found)
 
 
 def _facts(frame: Frame, view: View) -> _Facts:
@@ -59,49 +79,67 @@ def _facts(frame: Frame, view: View) -> _Facts:
         group=group,
         clause=clause,
         actors=tuple(
-            (frozenset(actor.parties), tuple(_standing(actor, frame, view, clause, group)))
-            for actor in view.actors
-            if actor.parties
+            _named(actor, frame, view, clause, group) for actor in view.actors if actor.parties
         ),
         named=frozenset({p for a in view.actors for p in a.parties} | adjectives),
         words=(*sorted(words), *(f"s:{word}" for word in sorted(around))),
-        speaker=speech.speaker.parties if speech and speech.speaker else (),
+        speaker=frozenset(speech.speaker.parties if speech and speech.speaker else ()),
+        pair=frozenset(view.carried.pair),
         ranks=ranks,
         empty=empty,
+        reasons=tuple(f"frame/{frame.kind}/{w}" for w in frame.reasons if w.startswith("who")),
+        cues=_cues_at(frame.trigger, view) if frame.kind is Kind.TALKS else (),
     )
 
 
-def _features(candidate: Candidate, frame: Frame, view: View, facts: _Facts) -> Iterator[str]:
-    kind, inside = frame.kind, set(candidate.parties)
+def _named(actor: Actor, frame: Frame, view: View, clause: Clause, group: str) -> _Named:
+    standing = tuple(_standing(actor, frame, view, clause, group))
+    return _Named(
+        parties=frozenset(actor.parties),
+        has=tuple([f"has:{feature}" for feature in standing]),
+        lacks=tuple([f"lacks:{feature}" for feature in standing]),
+    )
+
+
+def _features(candidate: Candidate, frame: Frame, view: View, facts: _Facts) -> tuple[str, ...]:
+    kind, group, inside = frame.kind, facts.group, frozenset(candidate.parties)
     size = min(len(inside), _MANY)
+    found: list[str] = []
     for source in candidate.sources:
-        yield source
-        yield f"{source}/{kind}"
+        found += (source, f"{source}/{kind}")
     if "frame" in candidate.sources:
-        yield from (f"frame/{kind}/{why}" for why in frame.reasons if why.startswith("who"))
-    yield f"agree:{min(len(candidate.sources), 8)}/{facts.group}"
-    yield f"size:{size}/{kind}"
-    yield f"sides:{len(inside & view.knowledge.belligerents)}/{kind}/{frame.status}"
-    yield f"unnamed:{min(_TWO, len(inside - facts.named))}/{kind}"
-    for parties, standing in facts.actors:
-        has = "has" if parties <= inside else "lacks"
-        yield from (f"{has}:{feature}" for feature in standing)
-    yield from (f"{word}/{size}/{facts.group}" for word in facts.words)
-    for rank, parties, standing in facts.ranks:
-        fits = "is" if parties == inside else "in" if parties <= inside else "not"
-        yield from (f"{rank}:{fits}/{feature}" for feature in standing)
-    yield from (f"{rank}:none/{size}/{facts.group}" for rank in facts.empty)
-    if view.carried.pair:
-        same = set(view.carried.pair) == inside
-        yield f"pair:{same}/{len(view.carried.pair)}/{kind}"
+        found += facts.reasons
+    found += (
+        f"agree:{min(len(candidate.sources), 8)}/{group}",
+        f"size:{size}/{kind}",
+        f"sides:{len(inside & view.knowledge.belligerents)}/{kind}/{frame.status}",
+        f"unnamed:{min(_TWO, len(inside - facts.named))}/{kind}",
+    )
+    for actor in facts.actors:
+        found += actor.has if actor.parties <= inside else actor.lacks
+    found += [f"{word}/{size}/{group}" for word in facts.words]
+    for rank in facts.ranks:
+        found += _of_rank(rank, inside)
+    found += [f"{rank}:none/{size}/{group}" for rank in facts.empty]
+    if facts.pair:
+        found.append(f"pair:{facts.pair == inside}/{len(view.carried.pair)}/{kind}")
     if facts.speaker:
-        same, part = set(facts.speaker) == inside, set(facts.speaker) <= inside
-        yield f"speaker:{same}/{part}/{kind}/{facts.clause.content}"
+        same, part = facts.speaker == inside, facts.speaker <= inside
+        found.append(f"speaker:{same}/{part}/{kind}/{facts.clause.content}")
     if kind is Kind.TALKS:
-        yield from _of_a_meeting(inside, frame, view)
+        found += _of_a_meeting(inside, frame, view, facts.cues)
+    return tuple(found)
 
 
-def _of_a_meeting(inside: set[str], frame: Frame, view: View) -> Iterator[str]:
+def _of_rank(rank: _Ranked, inside: frozenset[str]) -> tuple[str, ...]:
+    if rank.parties == inside:
+        return rank.same
+    return rank.inside if rank.parties <= inside else rank.apart
+
+
+def _of_a_meeting(
+    inside: frozenset[str], frame: Frame, view: View, cues: tuple[str, ...]
+) -> Iterator[str]:
     cast, size = view.cast, min(len(inside), _MANY)
     sides = len(inside & view.knowledge.belligerents)
     brokers = len(inside & view.knowledge.brokers)
@@ -112,7 +150,7 @@ def _of_a_meeting(inside: set[str], frame: Frame, view: View) -> Iterator[str]:
     rank = max(cast.parties.index(p) if p in cast.parties else _LATE for p in inside)
     yield f"cast:{min(_LATE, rank)}/{size}"
     yield f"most:{set(view.carried.most) == inside}/{len(view.carried.most)}/{size}"
-    for cue in _cues_at(frame.trigger, view):
+    for cue in cues:
         yield f"cue:{cue}/{shape}"
         yield f"cue:{cue}/three:{cast.threefold}/{shape}"
 
@@ -132,7 +170,7 @@ def _standing(actor: Actor, frame: Frame, view: View, clause: Clause, group: str
 
 def _ranks(
     frame: Frame, view: View, clause: Clause, group: str
-) -> tuple[tuple[tuple[str, frozenset[str], tuple[str, ...]], ...], tuple[str, ...]]:
+) -> tuple[tuple[_Ranked, ...], tuple[str, ...]]:
     """The actors nearest to the cue, and the first of the sentence; and which of these are missing."""
     named = [actor for actor in view.actors if actor.parties and not actor.locative]
     free = [actor for actor in named if not actor.preposition]
@@ -143,16 +181,29 @@ def _ranks(
         "last-before": [a for a in named if a.last < frame.trigger][-1:],
         "first-after": [a for a in named if a.first > frame.trigger][:1],
     }
+    first = {actor.first: actor for actors in chosen.values() for actor in actors}
+    parties = {
+        at: frozenset(p for each in joined(actor, view.actors, view.scene) for p in each.parties)
+        for at, actor in first.items()
+    }
+    standing = {
+        at: tuple(_rank_standing(actor, frame, view, clause, group)) for at, actor in first.items()
+    }
     found = tuple(
-        (
-            rank,
-            frozenset(p for each in joined(actor, view.actors, view.scene) for p in each.parties),
-            tuple(_rank_standing(actor, frame, view, clause, group)),
-        )
+        _ranked(rank, parties[actor.first], standing[actor.first])
         for rank, actors in chosen.items()
         for actor in actors
     )
     return found, tuple(rank for rank, actors in chosen.items() if not actors)
+
+
+def _ranked(rank: str, parties: frozenset[str], standing: tuple[str, ...]) -> _Ranked:
+    return _Ranked(
+        parties=parties,
+        same=tuple([f"{rank}:is/{feature}" for feature in standing]),
+        inside=tuple([f"{rank}:in/{feature}" for feature in standing]),
+        apart=tuple([f"{rank}:not/{feature}" for feature in standing]),
+    )
 
 
 def _rank_standing(
@@ -166,6 +217,7 @@ def _rank_standing(
     yield from (f"a:{cue}/{group}" for cue in _cues_at(actor.last + 1, view))
 
 
-def _cues_at(index: int, view: View) -> list[str]:
+def _cues_at(index: int, view: View) -> tuple[str, ...]:
     cues = view.scene.of(Sort.CUE)
-    return sorted({match.tag.value for match in cues if match.first <= index <= match.last})
+    found = {match.tag.value for match in cues if match.first <= index <= match.last}
+    return tuple(sorted(found))

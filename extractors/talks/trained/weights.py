@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from math import exp
@@ -17,9 +17,19 @@ class Weights:
     classes: tuple[str, ...]
     bias: tuple[float, ...]
     of: Mapping[str, tuple[tuple[int, float], ...]]
+    _alone: Mapping[str, float] = field(init=False, repr=False)  # the same where one class is all
+
+    def __post_init__(self) -> None:
+        """Lay the weights of a single class flat: sums over them are most of what a reader asks for."""
+        flat: dict[str, float] = {}
+        if len(self.classes) == 1:
+            flat = {name: sum(weight for _, weight in pairs) for name, pairs in self.of.items()}
+        object.__setattr__(self, "_alone", flat)
 
     def sums(self, features: Iterable[str]) -> list[float]:
         """The log-odds of each class, in the order of `classes`."""
+        if len(self.classes) == 1:
+            return [sum(filter(None, map(self._alone.get, features)), self.bias[0])]
         sums = list(self.bias)
         known = self.of.get
         for feature in features:
