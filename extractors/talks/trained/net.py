@@ -31,31 +31,41 @@ class Net:
     out: Floats  # (nets, units, classes): log-odds
     bias: Floats  # (nets, classes)
 
-    def chances(self, features: Iterable[str]) -> dict[str, float]:
+    def see(self, features: Iterable[str]) -> "Seen":
+        """A clause by its features, each of them once."""
+        known = tuple([feature for feature in features if feature in self.rows])
+        rows = self.table[[self.rows[feature] for feature in known]]
+        total: Floats = rows.sum(axis=0) + self.hidden
+        return Seen(net=self, known=known, rows=rows, units=total.reshape(self.out.shape[:2]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Seen:
+    """A clause as a network sees it: looked up once, asked about one class after the other."""
+
+    net: Net
+    known: tuple[str, ...]  # its features that the network knows
+    rows: Floats  # (known, nets x units)
+    units: Floats  # (nets, units): on where they are above 0
+
+    def chances(self) -> dict[str, float]:
         """The probability of each class by itself, from 0 to 1."""
-        units = np.maximum(self._units(features), 0)
-        log_odds = np.einsum("nu,nuc->nc", units, self.out) + self.bias
-        chances = (1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))).mean(axis=0)
-        return dict(zip(self.classes, chances.tolist(), strict=True))
+        net, units = self.net, np.maximum(self.units, 0)
+        log_odds = np.einsum("nu,nuc->nc", units, net.out) + net.bias
+        chances = (1 / (1 + np.exp(-log_odds.clip(-30, 30)))).mean(axis=0)
+        return dict(zip(net.classes, chances.tolist(), strict=True))
 
-    def spoken(self, features: Iterable[str], name: str) -> dict[str, float]:
+    def spoken(self, name: str) -> dict[str, float]:
         """What each known feature adds to the log-odds of a class, with the units that are on."""
-        known = [feature for feature in features if feature in self.rows]
-        on = self._units(known) > 0
-        slopes = (self.out[:, :, self.classes.index(name)] * on).reshape(-1) / len(self.out)
-        added = self.table[[self.rows[feature] for feature in known]] @ slopes
-        return dict(zip(known, added.tolist(), strict=True))
+        out = self.net.out
+        slopes = (out[:, :, self.net.classes.index(name)] * (self.units > 0)).reshape(-1) / len(out)
+        return dict(zip(self.known, (self.rows @ slopes).tolist(), strict=True))
 
-    def reasons(self, features: Iterable[str], name: str) -> tuple[str, ...]:
+    def reasons(self, name: str) -> tuple[str, ...]:
         """The features that speak most for a class, the strongest first."""
-        spoken = self.spoken(features, name)
-        found = sorted(((added, feature) for feature, added in spoken.items()), reverse=True)
-        return tuple(f"{feature} {added:+.2f}" for added, feature in found[:_REASONS] if added > 0)
-
-    def _units(self, features: Iterable[str]) -> Floats:
-        rows = [row for row in map(self.rows.get, features) if row is not None]
-        total: Floats = self.table[rows].sum(axis=0) + self.hidden
-        return total.reshape(self.out.shape[:2])
+        spoken = self.spoken(name)
+        found = sorted([(added, feature) for feature, added in spoken.items() if added > 0])
+        return tuple(f"{feature} {added:+.2f}" for added, feature in found[: -_REASONS - 1 : -1])
 
 
 @cache

@@ -31,7 +31,8 @@ def _weigh_clause(
     clause: Clause, view: View, ruled: tuple[Frame, ...], tokens: tuple[str, ...], trained: Trained
 ) -> Iterator[Frame]:
     features = unit_features(clause, view, ruled, tokens)
-    chances = trained.kinds.chances(features)
+    seen = trained.kinds.see(features)
+    chances = seen.chances()
     here = [frame for frame in ruled if clause.holds(frame.trigger)]
     for kind in Kind:
         chance = chances[kind]
@@ -39,8 +40,7 @@ def _weigh_clause(
             continue
         frames = [frame for frame in here if frame.kind is kind]
         if not frames:
-            spoken = trained.kinds.spoken(features, kind)
-            draft = draft_frame(kind, clause, view, tokens=tokens, spoken=spoken)
+            draft = draft_frame(kind, clause, view, tokens=tokens, spoken=seen.spoken(kind))
             frames = [_with_sides(draft, view, trained)]
         else:
             frames = [
@@ -48,14 +48,9 @@ def _weigh_clause(
                 for each in frames
             ]
         for frame in frames:
-            settled = _with_stage(frame, features, trained)
-            if settled.parties:
-                why = ", ".join(trained.kinds.reasons(features, kind))
-                yield replace(
-                    settled,
-                    chance=chance,
-                    reasons=(*settled.reasons, f"weighed: {chance:.2f} ({why})"),
-                )
+            if frame.parties:
+                why = seen.reasons(kind)
+                yield _weighed(frame, features, trained, chance=chance, why=why)
 
 
 def _has_its_sides(frame: Frame, view: View) -> bool:
@@ -77,15 +72,29 @@ def _has_its_sides(frame: Frame, view: View) -> bool:
     return journey or named.issuperset(frame.parties)
 
 
-def _with_stage(frame: Frame, features: tuple[str, ...], trained: Trained) -> Frame:
-    """A frame with the stage that weighs most, and its features for what comes after."""
+def _weighed(
+    frame: Frame,
+    features: tuple[str, ...],
+    trained: Trained,
+    *,
+    chance: float,
+    why: tuple[str, ...],
+) -> Frame:
+    """A frame with its chance, the stage that weighs most, and its features for what comes after."""
     told = (*features, *frame_features(frame))
+    status, future = frame.status, frame.future
     if frame.kind in KINDS_WITH_STATUS:
         sums = trained.statuses.sums(told)
-        best = max(range(len(sums)), key=sums.__getitem__)
-        status = Status(trained.statuses.classes[best])
-        frame = replace(frame, status=status, future=status is Status.PLANNED)
-    return replace(frame, features=told)
+        status = Status(trained.statuses.classes[sums.index(max(sums))])
+        future = status is Status.PLANNED
+    return replace(
+        frame,
+        status=status,
+        future=future,
+        features=told,
+        chance=chance,
+        reasons=(*frame.reasons, f"weighed: {chance:.2f} ({', '.join(why)})"),
+    )
 
 
 def _with_sides(frame: Frame, view: View, trained: Trained) -> Frame:

@@ -38,17 +38,17 @@ def fitted(examples: list[Example], *, doubt: float = 1, shape: Shape = SHAPE) -
 
 def test_a_class_is_told_by_the_features_of_its_examples() -> None:
     net = fitted(TOLD)
-    assert net.chances(["w:met"])["talks"] > 0.8
-    assert net.chances(["w:met"])["refusal"] < 0.2
-    assert net.chances(["w:refused"])["refusal"] > 0.8
-    assert max(net.chances(["w:rained"]).values()) < 0.2
+    assert net.see(["w:met"]).chances()["talks"] > 0.8
+    assert net.see(["w:met"]).chances()["refusal"] < 0.2
+    assert net.see(["w:refused"]).chances()["refusal"] > 0.8
+    assert max(net.see(["w:rained"]).chances().values()) < 0.2
 
 
 def test_words_that_tell_an_act_alone_and_none_together_are_learnt() -> None:
     net = fitted(EITHER)
-    assert net.chances(["w:met"])["talks"] > 0.7
-    assert net.chances(["w:team"])["talks"] > 0.7
-    assert net.chances(["w:met", "w:team"])["talks"] < 0.3
+    assert net.see(["w:met"]).chances()["talks"] > 0.7
+    assert net.see(["w:team"]).chances()["talks"] > 0.7
+    assert net.see(["w:met", "w:team"]).chances()["talks"] < 0.3
 
 
 def test_what_two_examples_alone_have_is_not_learnt() -> None:
@@ -59,7 +59,9 @@ def test_what_two_examples_alone_have_is_not_learnt() -> None:
 
 def test_a_doubtful_example_says_little() -> None:
     doubtful = [*TOLD, *[one("w:met", doubtful="talks")] * 24]
-    firm, loose = (fitted(doubtful, doubt=doubt).chances(["w:met"])["talks"] for doubt in (1, 0.01))
+    firm, loose = (
+        fitted(doubtful, doubt=doubt).see(["w:met"]).chances()["talks"] for doubt in (1, 0.01)
+    )
     assert firm < 0.5 < loose
 
 
@@ -72,4 +74,6 @@ def test_a_row_in_the_file_is_its_row_in_the_memory() -> None:
     data = fit_net(EITHER, CLASSES, doubt=1, shape=SHAPE)
     written = read_net(json.loads(render_weights(data)))
     for features in (["w:met"], ["w:met", "w:team"], ["w:rained"]):
-        assert written.chances(features) == pytest.approx(read_net(data).chances(features))
+        assert written.see(features).chances() == pytest.approx(
+            read_net(data).see(features).chances()
+        )

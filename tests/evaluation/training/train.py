@@ -137,7 +137,7 @@ def _frame(kind: Kind, unit: Unit, kinds: Net) -> Frame:
     for frame in unit.sentence.ruled:
         if frame.kind is kind and unit.clause.holds(frame.trigger):
             return frame
-    spoken = kinds.spoken(unit.features, kind)
+    spoken = kinds.see(unit.features).spoken(kind)
     return draft_frame(kind, unit.clause, unit.sentence.view, tokens=unit.tokens, spoken=spoken)
 
 

@@ -28,23 +28,25 @@ def both(first: str, second: str) -> Net:
 
 
 def test_a_chance_is_of_the_sum_of_what_the_features_say() -> None:
-    chances = ADDING.chances(("w:met", "w:said", "w:unknown"))
+    chances = ADDING.see(("w:met", "w:said", "w:unknown")).chances()
     assert chances["talks"] == pytest.approx(0.8808, abs=1e-4)  # log-odds of 2
     assert chances["refusal"] == pytest.approx(0.0759, abs=1e-4)  # of -2.5
-    assert ADDING.chances(())["talks"] == pytest.approx(0.2689, abs=1e-4)
+    assert ADDING.see(()).chances()["talks"] == pytest.approx(0.2689, abs=1e-4)
 
 
 def test_units_see_what_only_stands_together() -> None:
     net = both("w:met", "w:envoy")
-    alone, together = net.chances(("w:met",)), net.chances(("w:met", "w:envoy"))
+    alone, together = net.see(("w:met",)).chances(), net.see(("w:met", "w:envoy")).chances()
     assert alone["talks"] == pytest.approx(0.018, abs=1e-3)
     assert together["talks"] == pytest.approx(0.982, abs=1e-3)
 
 
 def test_what_each_feature_adds_sums_up_to_the_whole() -> None:
-    spoken = ADDING.spoken(("w:met", "w:said"), "refusal")
+    spoken = ADDING.see(("w:met", "w:said")).spoken("refusal")
     assert spoken == pytest.approx({"w:met": -2.0, "w:said": 0.5})
-    assert both("w:met", "w:envoy").spoken(("w:met",), "talks") == {"w:met": 0.0}  # the unit is off
+    assert both("w:met", "w:envoy").see(("w:met",)).spoken("talks") == {
+        "w:met": 0.0
+    }  # the unit is off
 
 
 def test_reasons_are_the_features_that_speak_for_a_class_the_strongest_first() -> None:
@@ -52,8 +54,8 @@ def test_reasons_are_the_features_that_speak_for_a_class_the_strongest_first() -
         ["talks"], bias=0, of={f"w:{n}": {"talks": float(n)} for n in (1, 4, 3, 2, -5)}
     )
     features = ("w:1", "w:2", "w:3", "w:4", "w:-5")
-    assert net.reasons(features, "talks") == ("w:4 +4.00", "w:3 +3.00", "w:2 +2.00")
-    assert net.reasons(("w:-5",), "talks") == ()
+    assert net.see(features).reasons("talks") == ("w:4 +4.00", "w:3 +3.00", "w:2 +2.00")
+    assert net.see(("w:-5",)).reasons("talks") == ()
 
 
 def test_the_mean_of_several_networks_counts() -> None:
@@ -66,7 +68,7 @@ def test_the_mean_of_several_networks_counts() -> None:
         out=np.concatenate([one.out, -one.out]),
         bias=np.concatenate([one.bias, -one.bias]),
     )
-    assert two.chances(("w:met", "w:envoy"))["talks"] == pytest.approx(0.5)
+    assert two.see(("w:met", "w:envoy")).chances()["talks"] == pytest.approx(0.5)
 
 
 def test_a_file_gives_rows_as_signed_bytes_by_their_scales() -> None:
@@ -81,7 +83,7 @@ def test_a_file_gives_rows_as_signed_bytes_by_their_scales() -> None:
         }
     )
     assert net.table.tolist() == [[2.0, pytest.approx(-1.0)]]
-    assert net.spoken(("w:met",), "talks") == {"w:met": 2.0}  # the second unit is off at 0
+    assert net.see(("w:met",)).spoken("talks") == {"w:met": 2.0}  # the second unit is off at 0
 
 
 def test_what_ships_knows_all_kinds() -> None:
