@@ -64,17 +64,17 @@ def read_numbers(normal: str) -> tuple[Number, ...]:
 def numbers_in(words: tuple[Word, ...]) -> tuple[Number, ...]:
     """The whole numbers among words that `split_words` made."""
     numbers: list[Number] = []
-    at = 0
-    while at < len(words):
-        starts = words[at].text in _STARTS or words[at].text[0].isdecimal()
-        found = _read_at(words, at) if starts else None
+    after = 0  # words before it are read
+    for at, word in enumerate(words):
+        if at < after or not (word.text in _STARTS or word.text[0].isdecimal()):
+            continue
+        found = _read_at(words, at)
         if found is None:
-            at += 1
             continue
         if found.value >= 0:
-            start, end = words[at].start, words[found.end - 1].end
+            start, end = word.start, words[found.end - 1].end
             numbers.append(Number(value=found.value, ordinal=found.ordinal, start=start, end=end))
-        at = found.end
+        after = found.end
     return tuple(numbers)
 
 

@@ -64,10 +64,11 @@ class Entry:
 
 
 class Readings(NamedTuple):
-    """What may begin at a word. `alone` is what does, where no entry asks for the words behind."""
+    """What may begin at a word. `alone` is what does, unless one of the words `behind` follows."""
 
     found: tuple[tuple[Peeled, Entry], ...]
-    alone: tuple[tuple[Peeled, Entry], ...] | None
+    alone: tuple[tuple[Peeled, Entry], ...]
+    behind: frozenset[str]  # with which the entries of several words go on
 
 
 def _unconfused(entries: Iterable[Entry]) -> list[Entry]:
@@ -114,8 +115,11 @@ class Lexicon:
         found = tuple(
             (peeled, entry) for peeled in peel(word) for entry in self._entries.get(peeled.core, ())
         )
-        alone = not any(entry.rest for _, entry in found)
-        return Readings(found, choose(found) if alone else None)
+        return Readings(
+            found,
+            alone=choose(reading for reading in found if not reading[1].rest),
+            behind=frozenset(entry.rest[0] for _, entry in found if entry.rest),
+        )
 
 
 def choose(found: Iterable[tuple[Peeled, Entry]]) -> tuple[tuple[Peeled, Entry], ...]:

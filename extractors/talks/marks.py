@@ -40,6 +40,8 @@ _EXCHANGED = {
         _PRISONERS,
     ),
 }  # fmt: skip
+_COUNTED = _EXCHANGED.keys() | _ROUNDS | _POINTS
+_CLITICS = ("وال", "ال", "لل", "وب", "ب", "و", "ل")
 _ANYBODY = frozenset({"شخص", "شخصا", "اشخاص", "رجل", "رجلا", "مقابل", "كل"})
 _NEAR = 3  # words between a number and what it counts, or a round and its number
 _FEWEST = 2  # one who comes home is told by name, one point is no plan, and «واحد» is no count
@@ -82,15 +84,12 @@ def _exchanged(number: int, before: Sequence[str], after: Sequence[str]) -> Iter
 
 def _indefinite(words: Sequence[Word]) -> Iterator[str]:
     for at, word in enumerate(words):
-        near = {_bare(other) for other in words[max(0, at - 2) : at]}
-        if word.text in _INDEFINITE and near & _ROUNDS:
-            yield f"ordinal:{_INDEFINITE[word.text]}"
+        number = _INDEFINITE.get(word.text)
+        if number and any(_bare(other) in _ROUNDS for other in words[max(0, at - 2) : at]):
+            yield f"ordinal:{number}"
 
 
 def _bare(word: Word) -> str:
     text = word.text
-    for clitic in ("وال", "ال", "لل", "وب", "ب", "و", "ل"):
-        core = text.removeprefix(clitic)
-        if core != text and (core in _EXCHANGED or core in _ROUNDS or core in _POINTS):
-            return core
-    return text
+    cores = (text[len(clitic) :] for clitic in _CLITICS if text.startswith(clitic))
+    return next((core for core in cores if core in _COUNTED), text)

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -107,10 +107,10 @@ def match_words(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Match, ...]:
     """
     texts = tuple(lexicon.spellings.respell(word.text) for word in words)
     found: list[Match] = []
-    for first, text in enumerate(texts):
+    for first, (text, following) in enumerate(pairwise((*texts, ""))):
         readings = lexicon.readings(text)
         chosen = readings.alone
-        if chosen is None:
+        if following in readings.behind:
             fitting = (
                 (peeled, entry)
                 for peeled, entry in readings.found

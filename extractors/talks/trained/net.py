@@ -33,10 +33,12 @@ class Net:
 
     def see(self, features: Iterable[str]) -> "Seen":
         """A clause by its features, each of them once."""
-        known = tuple([feature for feature in features if feature in self.rows])
-        rows = self.table[[self.rows[feature] for feature in known]]
+        found = self.rows.get
+        known = {feature: row for feature in features if (row := found(feature)) is not None}
+        rows = self.table[list(known.values())]
         total: Floats = rows.sum(axis=0) + self.hidden
-        return Seen(net=self, known=known, rows=rows, units=total.reshape(self.out.shape[:2]))
+        units = total.reshape(self.out.shape[:2])
+        return Seen(net=self, known=tuple(known), rows=rows, units=units)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

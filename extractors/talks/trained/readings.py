@@ -25,15 +25,20 @@ class Candidate:
 
 def candidates(frame: Frame, match: Match, view: View) -> tuple[Candidate, ...]:
     """Every reading of whose act a frame tells, the frame's own first."""
-    found: dict[tuple[str, ...], tuple[set[str], set[str]]] = {}
-    for source, parties, people in _readings(frame, match, view):
+    people: dict[frozenset[str], set[str]] = {}
+    sources: dict[frozenset[str], set[str]] = {}
+    for source, parties, named in _readings(frame, match, view):
         if parties:
-            people_, sources = found.setdefault(tuple(sorted(set(parties))), (set(), set()))
-            people_.update(people)
-            sources.add(source)
+            key = frozenset(parties)
+            people.setdefault(key, set()).update(named)
+            sources.setdefault(key, set()).add(source)
     return tuple(
-        Candidate(parties=parties, people=tuple(sorted(people)), sources=tuple(sorted(sources)))
-        for parties, (people, sources) in found.items()
+        Candidate(
+            parties=tuple(sorted(parties)),
+            people=tuple(sorted(people[parties])),
+            sources=tuple(sorted(found)),
+        )
+        for parties, found in sources.items()
     )
 
 
@@ -63,27 +68,29 @@ def _of_grammar(frame: Frame, match: Match, view: View) -> Iterator[_Reading]:
     clause = view.clause(frame.trigger)
     here = [a for a in view.actors if clause.holds(a.first) and not a.locative]
     if speech and speech.speaker:
-        yield "speaker", speech.speaker.parties, speech.speaker.people
+        yield "speaker", *_of(speech.speaker.actors)
     if main:
-        named, people = _of(here)
-        yield "main", main.parties, main.people
-        yield "main+clause", {*main.parties, *named}, {*main.people, *people}
+        parties, people = _of(main.actors)
+        named, who = _of(here)
+        yield "main", parties, people
+        yield "main+clause", parties | named, people | who
     if subject:
-        pair = view.carried.pair
+        carried = view.carried
+        parties, people = _of(subject.actors)
         joint, who = _of([actor for actor in here if actor.preposition in _PARTNERS])
-        yield "subject", subject.parties, subject.people
-        yield "subject+pair", {*subject.parties, *pair}, {*subject.people, *view.carried.people}
-        yield "subject+partner", {*subject.parties, *joint}, {*subject.people, *who}
-        yield "subject+sides", {*subject.parties, *sides}, subject.people
+        yield "subject", parties, people
+        yield "subject+pair", {*parties, *carried.pair}, {*people, *carried.people}
+        yield "subject+partner", parties | joint, people | who
+        yield "subject+sides", parties | sides, people
 
 
 def _carried(view: View) -> Iterator[_Reading]:
     """Those that the sentences before have left standing."""
     carried = view.carried
     if carried.speaker:
-        yield "speaker-before", carried.speaker.parties, carried.speaker.people
+        yield "speaker-before", *_of(carried.speaker.actors)
     if carried.plan_owner:
-        yield "owner-before", carried.plan_owner.parties, carried.plan_owner.people
+        yield "owner-before", *_of(carried.plan_owner.actors)
     yield "pair", carried.pair, carried.people
     yield "most", carried.most, ()
     yield "sides", view.knowledge.belligerents, ()
