@@ -42,12 +42,30 @@ class _Ranked:
     apart: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """What is the same for all readings of one frame."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Meeting:
+    """What is the same for all readings of who meets."""
 
+    brokers: frozenset[str]
+    dealing: frozenset[str]
+    most: frozenset[str]
+    order: tuple[str, ...]  # of parties, by how often the text names them
+    three: str  # whether it tells of talks of three
+    cues: tuple[str, ...]  # at the trigger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Facts:
+    """What is the same for all readings of one frame.
+
+    Kind and status are plain strings: a member of an enumeration is put into words thrice as slowly.
+    """
+
+    kind: str
+    status: str
     group: str
-    clause: Clause
+    content: bool  # its clause is what somebody says
+    belligerents: frozenset[str]
     actors: tuple[_Named, ...]
     named: frozenset[str]
     words: tuple[str, ...]
@@ -56,7 +74,7 @@ class _Facts:
     ranks: tuple[_Ranked, ...]
     empty: tuple[str, ...]
     reasons: tuple[str, ...]  # of the frame, why it is of whom
-    cues: tuple[str, ...]  # at its trigger
+    meeting: _Meeting | None
 
 
 def rate_readings(
@@ -64,7 +82,7 @@ def rate_readings(
 ) -> tuple[tuple[Candidate, tuple[str, ...]], ...]:
     """Each reading with what speaks for and against it."""
     facts = _facts(frame, view)
-    return tuple((each, _features(each, frame, view, facts)) for each in found)
+    return tuple((each, _features(each, facts)) for each in found)
 
 
 def _facts(frame: Frame, view: View) -> _Facts:
@@ -75,9 +93,13 @@ def _facts(frame: Frame, view: View) -> _Facts:
     around = {word.text for word in view.scene.words} & _TELLING if group == "talks" else set()
     speech = view.speech_at(frame.trigger)
     ranks, empty = _ranks(frame, view, clause, group)
+    kind = str(frame.kind)
     return _Facts(
+        kind=kind,
+        status=str(frame.status),
         group=group,
-        clause=clause,
+        content=clause.content,
+        belligerents=view.knowledge.belligerents,
         actors=tuple(
             _named(actor, frame, view, clause, group) for actor in view.actors if actor.parties
         ),
@@ -87,8 +109,19 @@ def _facts(frame: Frame, view: View) -> _Facts:
         pair=frozenset(view.carried.pair),
         ranks=ranks,
         empty=empty,
-        reasons=tuple(f"frame/{frame.kind}/{w}" for w in frame.reasons if w.startswith("who")),
-        cues=_cues_at(frame.trigger, view) if frame.kind is Kind.TALKS else (),
+        reasons=tuple(f"frame/{kind}/{why}" for why in frame.reasons if why.startswith("who")),
+        meeting=_meeting(frame, view) if frame.kind is Kind.TALKS else None,
+    )
+
+
+def _meeting(frame: Frame, view: View) -> _Meeting:
+    return _Meeting(
+        brokers=view.knowledge.brokers,
+        dealing=frozenset(view.cast.dealing),
+        most=frozenset(view.carried.most),
+        order=view.cast.parties,
+        three=str(view.cast.threefold),
+        cues=_cues_at(frame.trigger, view),
     )
 
 
@@ -101,8 +134,8 @@ def _named(actor: Actor, frame: Frame, view: View, clause: Clause, group: str) -
     )
 
 
-def _features(candidate: Candidate, frame: Frame, view: View, facts: _Facts) -> tuple[str, ...]:
-    kind, group, inside = frame.kind, facts.group, frozenset(candidate.parties)
+def _features(candidate: Candidate, facts: _Facts) -> tuple[str, ...]:
+    kind, group, inside = facts.kind, facts.group, frozenset(candidate.parties)
     size = min(len(inside), _MANY)
     found: list[str] = []
     for source in candidate.sources:
@@ -112,7 +145,7 @@ def _features(candidate: Candidate, frame: Frame, view: View, facts: _Facts) -> 
     found += (
         f"agree:{min(len(candidate.sources), 8)}/{group}",
         f"size:{size}/{kind}",
-        f"sides:{len(inside & view.knowledge.belligerents)}/{kind}/{frame.status}",
+        f"sides:{len(inside & facts.belligerents)}/{kind}/{facts.status}",
         f"unnamed:{min(_TWO, len(inside - facts.named))}/{kind}",
     )
     for actor in facts.actors:
@@ -122,12 +155,12 @@ def _features(candidate: Candidate, frame: Frame, view: View, facts: _Facts) -> 
         found += _of_rank(rank, inside)
     found += [f"{rank}:none/{size}/{group}" for rank in facts.empty]
     if facts.pair:
-        found.append(f"pair:{facts.pair == inside}/{len(view.carried.pair)}/{kind}")
+        found.append(f"pair:{facts.pair == inside}/{len(facts.pair)}/{kind}")
     if facts.speaker:
         same, part = facts.speaker == inside, facts.speaker <= inside
-        found.append(f"speaker:{same}/{part}/{kind}/{facts.clause.content}")
-    if kind is Kind.TALKS:
-        found += _of_a_meeting(inside, frame, view, facts.cues)
+        found.append(f"speaker:{same}/{part}/{kind}/{facts.content}")
+    if facts.meeting:
+        found += _of_a_meeting(inside, facts.meeting, facts)
     return tuple(found)
 
 
@@ -137,22 +170,21 @@ def _of_rank(rank: _Ranked, inside: frozenset[str]) -> tuple[str, ...]:
     return rank.inside if rank.parties <= inside else rank.apart
 
 
-def _of_a_meeting(
-    inside: frozenset[str], frame: Frame, view: View, cues: tuple[str, ...]
-) -> Iterator[str]:
-    cast, size = view.cast, min(len(inside), _MANY)
-    sides = len(inside & view.knowledge.belligerents)
-    brokers = len(inside & view.knowledge.brokers)
+def _of_a_meeting(inside: frozenset[str], meeting: _Meeting, facts: _Facts) -> list[str]:
+    size, order, three = min(len(inside), _MANY), meeting.order, meeting.three
+    sides, brokers = len(inside & facts.belligerents), len(inside & meeting.brokers)
     shape = f"{sides}+{brokers}+{min(_TWO, size - sides - brokers)}"
-    yield f"shape:{shape}"
-    yield f"three:{cast.threefold}/{shape}/{frame.status}"
-    yield f"dealing:{len(inside - set(cast.dealing))}/{len(set(cast.dealing) - inside)}"
-    rank = max(cast.parties.index(p) if p in cast.parties else _LATE for p in inside)
-    yield f"cast:{min(_LATE, rank)}/{size}"
-    yield f"most:{set(view.carried.most) == inside}/{len(view.carried.most)}/{size}"
-    for cue in cues:
-        yield f"cue:{cue}/{shape}"
-        yield f"cue:{cue}/three:{cast.threefold}/{shape}"
+    rank = max([order.index(party) if party in order else _LATE for party in inside])
+    found = [
+        f"shape:{shape}",
+        f"three:{three}/{shape}/{facts.status}",
+        f"dealing:{len(inside - meeting.dealing)}/{len(meeting.dealing - inside)}",
+        f"cast:{min(_LATE, rank)}/{size}",
+        f"most:{meeting.most == inside}/{len(meeting.most)}/{size}",
+    ]
+    for cue in meeting.cues:
+        found += (f"cue:{cue}/{shape}", f"cue:{cue}/three:{three}/{shape}")
+    return found
 
 
 def _standing(actor: Actor, frame: Frame, view: View, clause: Clause, group: str) -> Iterator[str]:
