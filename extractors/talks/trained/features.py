@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from extractors.talks.clauses import Clause
 from extractors.talks.frames.frame import Frame, View
-from extractors.talks.lexicon import Sort
-from extractors.talks.trained.stems import rough_stem
+from extractors.talks.lexicon import Sort, Tag
+from extractors.talks.trained.stems import token_of
 
 _FEW = 2
+_MATTERS = (Sort.TOPIC, Sort.PROCESS, Sort.ANCHOR)
 
 
 def unit_features(
@@ -18,6 +19,7 @@ def unit_features(
     found.update(_of_words(clause, tokens))
     found.update(_of_names(clause, view))
     found.update(_of_cues(clause, view))
+    found.update(_of_matters(clause, view))
     found.update(_of_place(clause, view))
     found.update(_of_frames(clause, frames))
     found.update(_around(clause, view, tokens))
@@ -26,10 +28,7 @@ def unit_features(
 
 def tokens_of(view: View) -> tuple[str, ...]:
     """A token for each word: its stem, or what it names."""
-    tokens = [
-        "#" if word.text[0].isdigit() else (word.text if word.is_mark else rough_stem(word.text))
-        for word in view.scene.words
-    ]
+    tokens = [token_of(word.text) for word in view.scene.words]
     for first, last, _ in view.times:
         _cover(tokens, first, last, "TIME")
     for match in view.scene.of(Sort.PLACE):
@@ -86,25 +85,34 @@ def _of_names(clause: Clause, view: View) -> Iterator[str]:
 
 def _of_cues(clause: Clause, view: View) -> Iterator[str]:
     at = view.clauses.index(clause)
-    for match in view.scene.matches:
-        if match.tag.sort is Sort.CUE:
-            yield f"sc:{match.tag.value}"
-            name = f"{match.tag.value}/{match.tag.tense or ('n' if match.tag.noun else '')}"
-            if clause.holds(match.first):
-                yield f"c:{name}"
-                yield f"c:{match.tag.value}"
-                if view.negated(match.first):
-                    yield f"neg:{match.tag.value}"
-            elif at and view.clauses[at - 1].holds(match.first):
-                yield f"pc:{name}"
-        elif match.tag.sort in (Sort.TOPIC, Sort.PROCESS, Sort.ANCHOR) and clause.holds(
-            match.first
-        ):
-            yield f"k:{match.tag.sort}"
-            if match.tag.sort is Sort.TOPIC:
-                yield f"k:{match.tag.value}"
-        elif match.tag.sort is Sort.RIVAL:
-            yield "rival"
+    before = view.clauses[at - 1] if at else None
+    for match in view.scene.of(Sort.CUE):
+        tag = match.tag
+        yield f"sc:{tag.value}"
+        if clause.holds(match.first):
+            yield f"c:{tag.value}/{_form(tag)}"
+            yield f"c:{tag.value}"
+            if view.negated(match.first):
+                yield f"neg:{tag.value}"
+        elif before and before.holds(match.first):
+            yield f"pc:{tag.value}/{_form(tag)}"
+
+
+def _form(tag: Tag) -> str:
+    return tag.tense or ("n" if tag.noun else "")
+
+
+def _of_matters(clause: Clause, view: View) -> Iterator[str]:
+    """What the clause names of the talks, and whether the sentence names another matter."""
+    scene = view.scene
+    for sort in _MATTERS:
+        if any(clause.holds(match.first) for match in scene.of(sort)):
+            yield f"k:{sort}"
+    for match in scene.of(Sort.TOPIC):
+        if clause.holds(match.first):
+            yield f"k:{match.tag.value}"
+    if scene.of(Sort.RIVAL):
+        yield "rival"
 
 
 def _of_place(clause: Clause, view: View) -> Iterator[str]:

@@ -30,8 +30,10 @@ def candidates(frame: Frame, match: Match, view: View) -> tuple[Candidate, ...]:
     for source, parties, named in _readings(frame, match, view):
         if parties:
             key = frozenset(parties)
-            people.setdefault(key, set()).update(named)
-            sources.setdefault(key, set()).add(source)
+            if key not in sources:
+                people[key], sources[key] = set(), set()
+            people[key].update(named)
+            sources[key].add(source)
     return tuple(
         Candidate(
             parties=tuple(sorted(parties)),
@@ -56,7 +58,9 @@ def _readings(frame: Frame, match: Match, view: View) -> Iterator[_Reading]:
         yield from _of_series(frame, view)
     for actor in view.actors:
         if actor.parties:
-            yield "actor", *_of(joined(actor, view.actors, view.scene))
+            together = joined(actor, view.actors, view.scene)
+            if len(together) > 1:
+                yield "actor", *_of(together)
             yield "actor", actor.parties, actor.people
 
 

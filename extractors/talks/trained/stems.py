@@ -33,6 +33,13 @@ _OFTEN_ROOT = frozenset(
 
 
 @lru_cache(maxsize=16_384)  # words, as `Spellings` keeps, where it is explained
+def token_of(word: str) -> str:
+    """What weights see of a word in matching form: its rough stem, a mark as it is, «#» for a number."""
+    if word[0].isdigit():
+        return "#"
+    return rough_stem(word) if word[0].isalnum() else word
+
+
 def rough_stem(word: str) -> str:
     """A word in matching form without article, clitics, endings and weak letters inside."""
     stem = word

@@ -31,12 +31,9 @@ class Weights:
         if len(self.classes) == 1:
             return [sum(filter(None, map(self._alone.get, features)), self.bias[0])]
         sums = list(self.bias)
-        known = self.of.get
-        for feature in features:
-            pairs = known(feature)
-            if pairs:
-                for index, weight in pairs:
-                    sums[index] += weight
+        for pairs in filter(None, map(self.of.get, features)):
+            for index, weight in pairs:
+                sums[index] += weight
         return sums
 
 
