@@ -4,6 +4,7 @@ Only for matching: what people see is always the original run of text.
 """
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _DROPPED_RANGES = (
@@ -81,7 +82,7 @@ class NormalText:
 
     original: str
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """The run of the original behind `text[start:end]`, with the marks on its last letter.
@@ -101,7 +102,7 @@ def normalise(text: str) -> NormalText:
     """Fold a text into its matching form. Idempotent: the form of a form is itself."""
     folded = text.translate(_TABLE)
     plain = len(folded) == len(text)
-    offsets = tuple(range(len(text))) if plain else _offsets(text)
+    offsets = range(len(text)) if plain else _offsets(text)
     return NormalText(original=text, text=_unseat_hamza(folded), offsets=offsets)
 
 

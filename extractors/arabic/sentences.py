@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 _PARAGRAPH = re.compile(r"[^\n]+")
+_QUOTATION_MARK = re.compile('"')
 _ENDER = re.compile(r"[.!?؟]+|…|[|•▪●◾⬇✅🔴🔵🟡⚡]+")
 _ABBREVIATION = re.compile(r"(?:^|[\s(\"])[^\W\d_]{1,2}$")  # د. , أ.ف.ب
 _LONGEST_QUOTATION = (
@@ -67,7 +68,7 @@ def _after_closers(normal: str, at: int, end: int) -> int:
 
 
 def _quoted_runs(normal: str, start: int, end: int) -> list[tuple[int, int]]:
-    marks = [index for index in range(start, end) if normal[index] == '"']
+    marks = [mark.start() for mark in _QUOTATION_MARK.finditer(normal, start, end)]
     pairs = zip(marks[::2], marks[1::2], strict=False)
     return [(low, high) for low, high in pairs if high - low <= _LONGEST_QUOTATION]
 

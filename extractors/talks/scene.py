@@ -52,8 +52,8 @@ class Scene:
         for match in self.matches:
             sorts[match.tag.sort].append(match)
             starts[match.first].append(match)
-            if match.tag.sort is Sort.CUE:
-                cues[match.tag.value].append(match)
+        for match in sorts.get(Sort.CUE, ()):
+            cues[match.tag.value].append(match)
         object.__setattr__(self, "verbs", tuple([m for m in self.matches if m.tag.tense]))
         object.__setattr__(self, "_cues", {key: tuple(found) for key, found in cues.items()})
         object.__setattr__(self, "_sorts", {key: tuple(found) for key, found in sorts.items()})
@@ -63,17 +63,17 @@ class Scene:
         """The matches that begin at a word."""
         return self._starts.get(index, ())
 
-    def of(self, *sorts: Sort) -> tuple[Match, ...]:
+    def of(self, sort: Sort, *others: Sort) -> tuple[Match, ...]:
         """The matches of these sorts in order of their first word."""
-        if len(sorts) == 1:
-            return self._sorts.get(sorts[0], ())
-        return _merged([self._sorts[sort] for sort in sorts if sort in self._sorts])
+        if not others:
+            return self._sorts.get(sort, ())
+        return _merged([self._sorts[name] for name in (sort, *others) if name in self._sorts])
 
-    def cues(self, *classes: str) -> tuple[Match, ...]:
+    def cues(self, name: str, *others: str) -> tuple[Match, ...]:
         """The matches of these cue classes in order of their first word."""
-        if len(classes) == 1:
-            return self._cues.get(classes[0], ())
-        return _merged([self._cues[name] for name in classes if name in self._cues])
+        if not others:
+            return self._cues.get(name, ())
+        return _merged([self._cues[each] for each in (name, *others) if each in self._cues])
 
     def preposition(self, first: int) -> str:
         """The preposition that governs the word at `first`: attached to it or the word before."""

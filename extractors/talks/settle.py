@@ -60,6 +60,8 @@ def is_opposed(one: Development, other: Development) -> bool:
 
 def marks_clash(one: Development, other: Development) -> bool:
     """Another round or another plan. Who comes home does not part what one text tells of exchanges."""
+    if not one.marks or not other.marks:
+        return False
     here, there = (
         [m for m in each.marks if m.count(":") == 1 and not m.startswith("of:")]
         for each in (one, other)

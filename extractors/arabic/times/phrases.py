@@ -64,7 +64,8 @@ def read_phrase(tape: Tape, at: int) -> Phrase | None:
     before = tape.core(at - 1)
     anchor = _read_day(tape, head, before, daypart, led=head > at)
     if anchor is not None:
-        anchor = replace(anchor, daypart=daypart or anchor.daypart)
+        if daypart is not None:
+            anchor = replace(anchor, daypart=daypart)
         if tape.core(at) == "منتصف":
             anchor = settle_midnight(anchor)
         elif tape.core(at) == "عشيه" and not anchor.is_relative:
@@ -152,8 +153,9 @@ def _following_name(tape: Tape, at: int, first: Anchor) -> Anchor | None:
 def _finish(tape: Tape, start: int, anchor: Anchor) -> Phrase:
     """Add the clock time or adverb that follows («صباحا»), and what stands before."""
     end, daypart = _read_clock(tape, anchor.end)
-    whole = replace(anchor, end=end, daypart=anchor.daypart or daypart)
-    return Phrase(start, whole, _relation(tape, start))
+    if end > anchor.end:
+        anchor = replace(anchor, end=end, daypart=anchor.daypart or daypart)
+    return Phrase(start, anchor, _relation(tape, start))
 
 
 def _read_clock(tape: Tape, at: int) -> tuple[int, Daypart | None]:

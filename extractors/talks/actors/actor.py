@@ -35,4 +35,4 @@ class Actor:
     @property
     def locative(self) -> bool:
         """Whether a country or capital stands where a place would: «في موسكو»."""
-        return self.sort is ActorSort.PARTY and self.preposition in LOCATIVE
+        return self.preposition in LOCATIVE and self.sort is ActorSort.PARTY

@@ -21,15 +21,15 @@ def pair_features(one: Told, other: Told) -> tuple[str, ...]:
 
 def _features(one: Told, other: Told) -> Iterator[str]:
     here, there = one.development, other.development
-    kind = here.kind
+    kind = str(here.kind)  # put into words thrice as fast as the member
     yield f"kind:{kind}"
     gap = _gap(one, other)
     yield f"gap:{gap}"
     yield f"gap:{gap}/{kind}"
-    for feature in _compared(here, there):
+    who, day, place = _who(here, there), _day(here, there), _place(here, there)
+    for feature in (f"who:{who}", f"day:{day}", f"place:{place}", *_compared(here, there)):
         yield feature
         yield f"{feature}/{kind}"
-    who, day, place = _who(here, there), _day(here, there), _place(here, there)
     yield f"all:{who}/{day}/{place}"
     yield f"people:{_people(here, there)}/{who}"
     yield f"parts:{here.span.part}/{there.span.part}/{who}"
@@ -42,10 +42,7 @@ def _features(one: Told, other: Told) -> Iterator[str]:
 
 
 def _compared(here: Development, there: Development) -> Iterator[str]:
-    """What weighs differently for each kind."""
-    yield f"who:{_who(here, there)}"
-    yield f"day:{_day(here, there)}"
-    yield f"place:{_place(here, there)}"
+    """What else weighs differently for each kind."""
     yield f"stages:{here.status}/{there.status}"
     yield f"same-role:{here.role is there.role}"
     yield f"rule:{is_same(here, there)}"

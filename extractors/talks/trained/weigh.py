@@ -14,6 +14,7 @@ from extractors.talks.trained.trained import Trained
 
 SEEN = 0.1  # chance from which a clause may tell an act; what its text says is weighed after
 _PAIR = 2
+_KINDS = tuple(Kind)
 
 
 def weigh_frames(view: View, ruled: tuple[Frame, ...], trained: Trained) -> tuple[Frame, ...]:
@@ -34,7 +35,7 @@ def _weigh_clause(
     seen = trained.kinds.see(features)
     chances = seen.chances()
     here = [frame for frame in ruled if clause.holds(frame.trigger)]
-    for kind in Kind:
+    for kind in _KINDS:
         chance = chances[kind]
         if chance < SEEN:
             continue
