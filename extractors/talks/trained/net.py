@@ -54,8 +54,9 @@ class Seen:
         """The probability of each class by itself, from 0 to 1."""
         net, units = self.net, np.maximum(self.units, 0)
         log_odds = np.einsum("nu,nuc->nc", units, net.out) + net.bias
-        chances = (1 / (1 + np.exp(-log_odds.clip(-30, 30)))).mean(axis=0)
-        return dict(zip(net.classes, chances.tolist(), strict=True))
+        chances = 1 / (1 + np.exp(-log_odds.clip(-30, 30)))
+        mean = chances.sum(axis=0) / len(chances)
+        return dict(zip(net.classes, mean.tolist(), strict=True))
 
     def spoken(self, name: str) -> dict[str, float]:
         """What each known feature adds to the log-odds of a class, with the units that are on."""

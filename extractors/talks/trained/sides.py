@@ -1,7 +1,7 @@
 """What speaks for and against a reading of whose act it is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.records.developments import Kind
 from extractors.talks.actors.actor import Actor
@@ -23,17 +23,18 @@ _TELLING = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """An actor's parties, and the features of a reading that has all of them, and of one that lacks some."""
+class _Named(NamedTuple):
+    """An actor's parties, and the features of a reading that has all of them, and of one that lacks some.
+
+    A tuple, as are the records below: they are made by the dozen for each act, a dataclass thrice as slowly.
+    """
 
     parties: frozenset[str]
     has: tuple[str, ...]
     lacks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ranked:
+class _Ranked(NamedTuple):
     """The parties at a rank, and the features of a reading that is just they, has them, or has not."""
 
     parties: frozenset[str]
@@ -42,8 +43,7 @@ class _Ranked:
     apart: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Meeting:
+class _Meeting(NamedTuple):
     """What is the same for all readings of who meets."""
 
     brokers: frozenset[str]
@@ -54,8 +54,7 @@ class _Meeting:
     cues: tuple[str, ...]  # at the trigger
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Facts:
+class _Facts(NamedTuple):
     """What is the same for all readings of one frame.
 
     Kind and status are plain strings: a member of an enumeration is put into words thrice as slowly.
