@@ -4,7 +4,7 @@ Only for matching: what people see is always the original run of text.
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _DROPPED_RANGES = (
@@ -111,12 +111,19 @@ def _offsets(text: str) -> tuple[int, ...]:
     odd = {character for character in set(text) if len(_TABLE[ord(character)]) != 1}
     found: list[int] = []
     after = 0
-    for index in [index for index, character in enumerate(text) if character in odd]:
+    for index in sorted([at for character in odd for at in _places(character, text)]):
         found += range(after, index)
         found += [index] * len(_TABLE[ord(text[index])])
         after = index + 1
     found += range(after, len(text))
     return tuple(found)
+
+
+def _places(character: str, text: str) -> Iterator[int]:
+    at = text.find(character)
+    while at >= 0:
+        yield at
+        at = text.find(character, at + 1)
 
 
 def fold(text: str) -> str:

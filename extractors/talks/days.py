@@ -86,9 +86,12 @@ class Days:
         """The same after a sentence."""
         decided = [day for _, day in decided_days(view.scene, view.times)]
         met = [d.date.day for d in developments if d.kind is Kind.TALKS and d.date and d.date.day]
+        report = self._report(view, developments)
+        if not (report or decided or met):
+            return self
         return replace(
             self,
-            report=self._report(view, developments) or self.report,
+            report=report or self.report,
             told=decided[-1] if decided else self.told,
             met=met[0] if met else self.met,
         )

@@ -60,8 +60,8 @@ def read_marks(kind: Kind, words: tuple[Word, ...]) -> tuple[str, ...]:
 
 def _numbered(kind: Kind, words: tuple[Word, ...]) -> Iterator[str]:
     for number in numbers_in(words):
-        before = [_bare(word) for word in words if word.end <= number.start][-_NEAR:]
-        after = [_bare(word) for word in words if word.start >= number.end][:_NEAR]
+        before = [_bare(w) for w in [w for w in words if w.end <= number.start][-_NEAR:]]
+        after = [_bare(w) for w in [w for w in words if w.start >= number.end][:_NEAR]]
         if number.ordinal:
             is_time = _TIMES & {*before[-1:]} and not _ROUNDS & {*after[:1]}
             if not is_time and _ROUNDS & {*before, *after[:2]}:

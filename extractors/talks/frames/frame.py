@@ -192,4 +192,4 @@ class View:
 
     def texts(self, first: int, last: int) -> tuple[str, ...]:
         """The words `first` to `last` as matching forms."""
-        return tuple(word.text for word in self.scene.words[first : last + 1])
+        return tuple([word.text for word in self.scene.words[first : last + 1]])

@@ -111,9 +111,8 @@ def join_tellings(group: Sequence[Told]) -> Development:
     joined = reduce(merge_tellings, group).development
     parties = max(group, key=lambda told: told.chance).development.parties
     within = [t.development for t in group if set(t.development.parties) <= set(parties)]
-    return replace(
-        joined,
-        parties=parties,
-        people=tuple(sorted({person for each in within for person in each.people})),
-        addressees=tuple(sorted(set(joined.addressees) - set(parties))),
-    )
+    people = tuple(sorted({person for each in within for person in each.people}))
+    addressees = tuple(sorted(set(joined.addressees) - set(parties)))
+    if (parties, people, addressees) == (joined.parties, joined.people, joined.addressees):
+        return joined  # told once
+    return replace(joined, parties=parties, people=people, addressees=addressees)

@@ -35,7 +35,7 @@ class Net:
         """A clause by its features, each of them once."""
         found = self.rows.get
         known = {feature: row for feature in features if (row := found(feature)) is not None}
-        rows = self.table[list(known.values())]
+        rows = self.table.take(np.fromiter(known.values(), np.intp, len(known)), axis=0)
         total: Floats = rows.sum(axis=0) + self.hidden
         units = total.reshape(self.out.shape[:2])
         return Seen(net=self, known=tuple(known), rows=rows, units=units)

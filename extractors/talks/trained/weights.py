@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from itertools import chain
 from math import exp
 
 _FOLDER = "data"
@@ -31,9 +32,8 @@ class Weights:
         if len(self.classes) == 1:
             return [sum(filter(None, map(self._alone.get, features)), self.bias[0])]
         sums = list(self.bias)
-        for pairs in filter(None, map(self.of.get, features)):
-            for index, weight in pairs:
-                sums[index] += weight
+        for index, weight in chain.from_iterable(filter(None, map(self.of.get, features))):
+            sums[index] += weight
         return sums
 
 
