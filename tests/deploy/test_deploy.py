@@ -122,6 +122,19 @@ def test_a_worker_has_memory_for_all_the_parts_that_it_takes_at_once() -> None:
     assert gibibytes * GIB >= int(reader["command"][-1]) * part
 
 
+@pytest.mark.parametrize("unit", SERVICES, ids=lambda unit: unit.name)
+def test_no_unit_is_short_of_threads(unit: Path) -> None:
+    """A pass took 45 on two cores; libraries that count start one for each core."""
+    found = re.search(r"^TasksMax=(\d+)$", unit.read_text(encoding="utf-8"), re.MULTILINE)
+    assert found is not None
+    assert int(found[1]) >= 256
+
+
+def test_a_worker_is_asked_to_stop_before_its_parts_are_ended() -> None:
+    text = (DEPLOY / "systemd" / "sulh-worker@.service").read_text(encoding="utf-8")
+    assert "\nKillMode=mixed\n" in text
+
+
 def test_every_deployment_is_a_flow_with_its_parameters() -> None:
     (project,) = documents(DEPLOY / "prefect.yaml")
     names = []
