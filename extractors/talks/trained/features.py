@@ -1,6 +1,7 @@
 """What the trained part sees of a clause: its words, what they name, and what stands around it."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractors.talks.clauses import Clause
 from extractors.talks.frames.frame import Frame, View
@@ -8,6 +9,8 @@ from extractors.talks.lexicon import Sort, Tag
 from extractors.talks.trained.stems import token_of
 
 _FEW = 2
+_OPENING = 3  # words of a clause that weigh by their place
+_UNSEEN = frozenset({"،", ",", '"', "(", ")"})
 _MATTERS = (Sort.TOPIC, Sort.PROCESS, Sort.ANCHOR)
 
 
@@ -15,14 +18,19 @@ def unit_features(
     clause: Clause, view: View, frames: tuple[Frame, ...], tokens: tuple[str, ...]
 ) -> tuple[str, ...]:
     """The features of one clause, each once, sorted. `tokens` are the sentence's, by `tokens_of`."""
-    found: set[str] = set()
-    found.update(_of_words(clause, tokens))
-    found.update(_of_names(clause, view))
-    found.update(_of_cues(clause, view))
-    found.update(_of_matters(clause, view))
-    found.update(_of_place(clause, view))
-    found.update(_of_frames(clause, frames))
-    found.update(_around(clause, view, tokens))
+    at = view.clauses.index(clause)
+    before = view.clauses[at - 1] if at else None
+    after = view.clauses[at + 1] if at + 1 < len(view.clauses) else None
+    found = {
+        *_of_words(clause, tokens),
+        *_of_names(clause, view),
+        *_of_cues(clause, before, view),
+        *_of_matters(clause, view),
+        *_of_place(clause, view),
+        *_of_frames(clause, frames),
+        *_beside("pw", before, tokens),
+        *_beside("nw", after, tokens),
+    }
     return tuple(sorted(found))
 
 
@@ -54,17 +62,14 @@ def _stance(party: str, view: View) -> str:
     return "BROKER" if party in view.knowledge.brokers else "OTHER"
 
 
-def _of_words(clause: Clause, tokens: tuple[str, ...]) -> Iterator[str]:
+def _of_words(clause: Clause, tokens: tuple[str, ...]) -> list[str]:
     inside = [token for token in tokens[clause.first : clause.last + 1] if token]
-    before = "^"
-    for token in inside:
-        if token in ("،", ",", '"', "(", ")"):
-            continue
-        yield f"w:{token}"
-        yield f"b:{before}_{token}"
-        before = token
-    for index in range(min(3, len(inside))):
-        yield f"o{index}:{inside[index]}"
+    words = [token for token in inside if token not in _UNSEEN]
+    return [
+        *[f"w:{token}" for token in words],
+        *[f"b:{before}_{token}" for before, token in pairwise(["^", *words])],
+        *[f"o{index}:{token}" for index, token in enumerate(inside[:_OPENING])],
+    ]
 
 
 def _of_names(clause: Clause, view: View) -> Iterator[str]:
@@ -83,9 +88,7 @@ def _of_names(clause: Clause, view: View) -> Iterator[str]:
     yield f"sn:{min(len(whole), 3)}"
 
 
-def _of_cues(clause: Clause, view: View) -> Iterator[str]:
-    at = view.clauses.index(clause)
-    before = view.clauses[at - 1] if at else None
+def _of_cues(clause: Clause, before: Clause | None, view: View) -> Iterator[str]:
     for match in view.scene.of(Sort.CUE):
         tag = match.tag
         yield f"sc:{tag.value}"
@@ -132,8 +135,12 @@ def _of_place(clause: Clause, view: View) -> Iterator[str]:
     yield f"len:{min((clause.last - clause.first) // 4, 6)}"
     if any(clause.holds(first) for first, _, _ in view.times):
         yield "time"
-    if view.scene.words[-1].text == "؟":
+    if scene.words[-1].text == "؟":
         yield "question"
+    quotes = [index for index, word in enumerate(scene.words) if word.text == '"']
+    opened = sum(index < clause.first for index in quotes)
+    inside = sum(clause.holds(index) for index in quotes)
+    yield f"quoted:{opened % 2}/{min(inside, 2)}"
 
 
 def _of_frames(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[str]:
@@ -148,20 +155,11 @@ def _of_frames(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[str]:
             yield f"rs:{frame.kind}"
 
 
-def _around(clause: Clause, view: View, tokens: tuple[str, ...]) -> Iterator[str]:
-    at = view.clauses.index(clause)
-    for name, index in (("pw", at - 1), ("nw", at + 1)):
-        if 0 <= index < len(view.clauses):
-            other = view.clauses[index]
-            yield from (
-                f"{name}:{token}" for token in tokens[other.first : other.last + 1] if token
-            )
-        else:
-            yield f"{name}:none"
-    quotes = [i for i, w in enumerate(view.scene.words) if w.text == '"']
-    before = sum(1 for i in quotes if i < clause.first)
-    inside = sum(1 for i in quotes if clause.holds(i))
-    yield f"quoted:{before % 2}/{min(inside, 2)}"
+def _beside(name: str, other: Clause | None, tokens: tuple[str, ...]) -> list[str]:
+    """The words of the clause before or behind, where there is one."""
+    if other is None:
+        return [f"{name}:none"]
+    return [f"{name}:{token}" for token in tokens[other.first : other.last + 1] if token]
 
 
 def frame_features(frame: Frame) -> tuple[str, ...]:

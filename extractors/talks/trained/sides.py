@@ -204,13 +204,14 @@ def _ranks(
 ) -> tuple[tuple[_Ranked, ...], tuple[str, ...]]:
     """The actors nearest to the cue, and the first of the sentence; and which of these are missing."""
     named = [actor for actor in view.actors if actor.parties and not actor.locative]
-    free = [actor for actor in named if not actor.preposition]
+    before = [actor for actor in named if actor.last < frame.trigger]
+    after = [actor for actor in named if actor.first > frame.trigger]
     chosen = {
-        "first-free": free[:1],
-        "last-free-before": [a for a in free if a.last < frame.trigger][-1:],
-        "first-free-after": [a for a in free if a.first > frame.trigger][:1],
-        "last-before": [a for a in named if a.last < frame.trigger][-1:],
-        "first-after": [a for a in named if a.first > frame.trigger][:1],
+        "first-free": [actor for actor in named if not actor.preposition][:1],
+        "last-free-before": [actor for actor in before if not actor.preposition][-1:],
+        "first-free-after": [actor for actor in after if not actor.preposition][:1],
+        "last-before": before[-1:],
+        "first-after": after[:1],
     }
     first = {actor.first: actor for actors in chosen.values() for actor in actors}
     parties = {
