@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.arabic.words import Word
 from extractors.talks.actors.actor import Actor, ActorSort
@@ -28,6 +29,8 @@ _THAT = frozenset(
 )  # fmt: skip
 _QUALITIES = frozenset({"مشروط", "مباشر", "رسمي", "معلن", "مسبوق", "محدد"})  # said with «غير»
 _COMMAS = frozenset({"،", ","})
+_OPENING = _BREAKERS | RELATIVE
+_CLOSING = _MARKS | _COMMAS | {"-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +50,17 @@ def split_clauses(scene: Scene) -> tuple[Clause, ...]:
     """The clauses of a sentence, in order, without gaps."""
     verbs = {match.first: match.peeled.conjunction for match in scene.verbs}
     said = {match.first for match in scene.cues("participle-speech")}
-    speech = [
-        match.first
-        for match in scene.cues("speech", "participle-speech", "deny", "refuse", "agree")
-    ]
+    speech = scene.cues("speech", "participle-speech", "deny", "refuse", "agree")
+    told = speech[0].first if speech else len(scene.words)  # from here on, «أن» opens what is said
     starts: list[tuple[int, bool]] = [(0, False)]
-    for index, word in enumerate(scene.words):
-        if index == 0:
-            continue
-        content = word.text in _THAT and any(at < index for at in speech)
-        if _breaks(scene, index, verbs, said) or content:
-            inherited = starts[-1][1] and word.text not in _BREAKERS
-            starts.append((index, content or (inherited and not content)))
+    for index, (before, word) in enumerate(pairwise(scene.words), start=1):
+        text = word.text
+        content = text in _THAT and told < index
+        # Only these open a clause at all, and most words are none of them.
+        may = index in verbs or text in _OPENING or before.text in _CLOSING
+        if content or (may and _breaks(scene, index, verbs, said)):
+            inherited = starts[-1][1] and text not in _BREAKERS
+            starts.append((index, content or inherited))
     ends = [start for start, _ in starts[1:]] + [len(scene.words)]
     return tuple(
         Clause(start, end - 1, content)
@@ -81,7 +83,7 @@ def _breaks(scene: Scene, index: int, verbs: dict[int, str], said: set[int]) -> 
         return not _joins_two_names(scene, index)
     if text == "غير" and _describes(scene.words[index + 1 : index + 2]):
         return False
-    if text in _BREAKERS or text in RELATIVE:
+    if text in _OPENING:
         return True
     if before == "-" and index <= _DATELINE:
         return not any(match.first == index for match in scene.of(Sort.ADJECTIVE))

@@ -134,7 +134,7 @@ class Resolve:
 
     def __call__(self, subject: Subject) -> Subject | None:
         """The subject with parties, or None where nothing before tells them."""
-        if subject.parties:
+        if any(actor.parties for actor in subject.actors):
             return subject
         sorts = {actor.sort for actor in subject.actors}
         if ActorSort.GROUP in sorts:

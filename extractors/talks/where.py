@@ -212,6 +212,8 @@ def _before_where(frame: Frame, view: View) -> str | None:
 
 def _same_city(frame: Frame, view: View) -> str | None:
     """«في المدينة نفسها»: the city named before."""
+    if view.carried.city is None:
+        return None
     clause = view.clause(frame.trigger)
     texts = view.texts(clause.first, min(clause.last + 1, len(view.scene.words) - 1))
     same = any(

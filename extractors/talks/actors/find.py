@@ -21,7 +21,7 @@ def find_actors(chart: Chart) -> tuple[Actor, ...]:
     found: list[Actor] = []
     index = 0
     while index < len(chart.scene.words):
-        actor = _actor_at(index, chart)
+        actor = _actor_at(index, chart) if index in chart.starts else None
         if actor is None:
             index += 1
             continue
@@ -36,9 +36,7 @@ def find_actors(chart: Chart) -> tuple[Actor, ...]:
 
 
 def _actor_at(index: int, chart: Chart) -> Actor | None:
-    """The longest designation that begins at a word."""
-    if index not in chart.starts:
-        return None
+    """The longest designation that begins at a word where one may."""
     person = chart.at(Sort.PERSON, index)
     role = chart.at(Sort.ROLE, index)
     body = chart.at(Sort.BODY, index)
@@ -149,7 +147,7 @@ def _with_apposition(actor: Actor, chart: Chart) -> Actor:
     at = actor.last + 1
     apart = chart.text(at) in _BRACKETS
     at += int(apart)
-    following = _actor_at(at, chart) if at < len(chart.scene.words) else None
+    following = _actor_at(at, chart) if at in chart.starts else None
     if following is None or following.conjunction or following.preposition:
         return actor
     named_twice = bool(actor.people) and actor.people == following.people
