@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain, pairwise
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -105,10 +105,10 @@ def match_words(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Match, ...]:
     Of one sort and reading, only the longest match at a word is kept; matches of different sorts stand
     side by side, since موسكو is a place in one clause and an actor in the next.
     """
-    texts = tuple(lexicon.spellings.respell(word.text) for word in words)
+    texts = tuple(map(lexicon.spellings.respell, [word.text for word in words]))
     found: list[Match] = []
-    for first, (text, following) in enumerate(pairwise((*texts, ""))):
-        readings = lexicon.readings(text)
+    after = zip(map(lexicon.readings, texts), (*texts[1:], ""), strict=False)
+    for first, (readings, following) in enumerate(after):
         chosen = readings.alone
         if following in readings.behind:
             fitting = (

@@ -82,14 +82,14 @@ class Spellings:
 
     def match(self, texts: Sequence[str]) -> dict[int, Respelled]:
         """Names of several words that a text spells with other blanks or letters, by their first word."""
-        looks = [self._look(word) for word in texts]
+        looks = list(map(self._look, texts))
         found: dict[int, Respelled] = {}
-        for first, (_, opens) in enumerate(looks):
-            if opens:
-                strange = [strange for strange, _ in looks[first : first + _WIDEST]]
-                respelled = self._match_at(texts[first : first + _WIDEST], opens, strange)
-                if respelled:
-                    found[first] = respelled
+        for first in [first for first, (_, opens) in enumerate(looks) if opens]:
+            strange = [strange for strange, _ in looks[first : first + _WIDEST]]
+            opens = looks[first][1]
+            respelled = self._match_at(texts[first : first + _WIDEST], opens, strange)
+            if respelled:
+                found[first] = respelled
         return found
 
     def _match_at(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from sys import intern
 from typing import Any
 
 import numpy as np
@@ -94,7 +95,7 @@ def read_net(data: Mapping[str, Any]) -> Net:
     scales = np.array(data["scales"], dtype=np.float32)
     return Net(
         classes=tuple(data["classes"]),
-        rows={feature: row for row, feature in enumerate(table)},
+        rows={intern(feature): row for row, feature in enumerate(table)},
         table=signed.reshape(len(table), -1).astype(np.float32) * scales,
         hidden=np.array(data["hidden"], dtype=np.float32),
         out=out,

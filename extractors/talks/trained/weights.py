@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 from itertools import chain
 from math import exp
+from sys import intern
 
 _FOLDER = "data"
 
@@ -50,7 +51,10 @@ def shipped_weights(name: str) -> Weights:
 
 
 def read_weights(data: Mapping[str, object]) -> Weights:
-    """Weights from their JSON shape: `classes`, `bias`, and `weights` by feature."""
+    """Weights from their JSON shape: `classes`, `bias`, and `weights` by feature.
+
+    Features are interned, since stages, roles and the network know the same ones.
+    """
     classes, bias, weights = data["classes"], data["bias"], data["weights"]
     if not isinstance(classes, list) or not isinstance(bias, list) or not isinstance(weights, dict):
         msg = "weights want a list of classes, a list of biases and a table of features"
@@ -59,7 +63,7 @@ def read_weights(data: Mapping[str, object]) -> Weights:
         classes=tuple(classes),
         bias=tuple(bias),
         of={
-            feature: tuple((int(index), float(weight)) for index, weight in pairs)
+            intern(feature): tuple((int(index), float(weight)) for index, weight in pairs)
             for feature, pairs in weights.items()
         },
     )
