@@ -1,7 +1,7 @@
 """A sentence made ready for reading: its words, what they name, its times and quotations."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from operator import attrgetter
@@ -11,6 +11,7 @@ from extractors.arabic.clitics import Peeled
 from extractors.arabic.words import Word
 from extractors.records.developments import TextPart
 from extractors.talks.lexicon import Lexicon, Sort, Tag, choose
+from extractors.talks.spellings import Look
 
 _first = attrgetter("first")
 
@@ -105,10 +106,10 @@ def match_words(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Match, ...]:
     Of one sort and reading, only the longest match at a word is kept; matches of different sorts stand
     side by side, since موسكو is a place in one clause and an actor in the next.
     """
-    texts = tuple(map(lexicon.spellings.respell, [word.text for word in words]))
+    read = [lexicon.readings(word.text) for word in words]
+    texts = tuple([readings.text for readings in read])
     found: list[Match] = []
-    after = zip(map(lexicon.readings, texts), (*texts[1:], ""), strict=False)
-    for first, (readings, following) in enumerate(after):
+    for first, (readings, following) in enumerate(zip(read, (*texts[1:], ""), strict=False)):
         chosen = readings.alone
         if following in readings.behind:
             fitting = (
@@ -119,7 +120,7 @@ def match_words(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Match, ...]:
             chosen = choose(fitting)
         for peeled, entry in chosen:
             found.append(Match(first, first + len(entry.rest), entry.tag, peeled))
-    respelled = list(_respelled(texts, lexicon))
+    respelled = list(_respelled(texts, [readings.look for readings in read], lexicon))
     if respelled:
         found = sorted([*respelled, *found], key=lambda match: (match.first, -match.last))
     return _unmasked(found)
@@ -138,9 +139,9 @@ def _unmasked(found: list[Match]) -> tuple[Match, ...]:
     )
 
 
-def _respelled(texts: tuple[str, ...], lexicon: Lexicon) -> Iterator[Match]:
+def _respelled(texts: tuple[str, ...], looks: Sequence[Look], lexicon: Lexicon) -> Iterator[Match]:
     """Names of several words whose blanks or letters stand otherwise than they are listed."""
-    for first, respelled in lexicon.spellings.match(texts).items():
+    for first, respelled in lexicon.spellings.match(texts, looks).items():
         opening, *rest = respelled.name.words
         for entry in lexicon.entries(opening):
             if entry.rest == tuple(rest) and entry.tag.sort is not Sort.CUE:

@@ -10,8 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from extractors.arabic.clitics import Peeled, peel
 from extractors.arabic.normalise import fold
@@ -28,10 +28,6 @@ _SLACK = {4: 1, 5: 2}
 _SLACK_OF_LONG = 3
 _LONG = 6
 _WIDEST = 5  # words of a name of several words as a text may write it
-# Words, as many as the lexicon and `peel` keep: 2.2 kB each in all of them, so 37 MB. A news corpus has a few
-# hundred thousand, most of them once: of 1.5 million words of one, 18 % were not there any more, at 70 µs
-# each; with four times as many it were 8 %, for 146 MB.
-_CACHED = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +45,13 @@ class Respelled:
     span: int
     name: Name
     peeled: Peeled
+
+
+class Look(NamedTuple):
+    """Whether no entry has a word, and its readings with which a name of several words may begin."""
+
+    strange: bool
+    opens: tuple[Peeled, ...]
 
 
 class Spellings:
@@ -77,19 +80,19 @@ class Spellings:
                     heads[sound][head] = None
         self._names = {sound: tuple(found) for sound, found in index.items()}
         self._heads = {sound: tuple(found) for sound, found in heads.items()}
-        self.respell = lru_cache(maxsize=_CACHED)(self._respell)
-        self._look = lru_cache(maxsize=_CACHED)(self._look_at)
 
-    def match(self, texts: Sequence[str]) -> dict[int, Respelled]:
-        """Names of several words that a text spells with other blanks or letters, by their first word."""
-        looks = list(map(self._look, texts))
+    def match(self, texts: Sequence[str], looks: Sequence[Look]) -> dict[int, Respelled]:
+        """Names of several words that a text spells with other blanks or letters, by their first word.
+
+        `looks` are those of its words: who reads keeps them.
+        """
         found: dict[int, Respelled] = {}
-        for first in [first for first, (_, opens) in enumerate(looks) if opens]:
-            strange = [strange for strange, _ in looks[first : first + _WIDEST]]
-            opens = looks[first][1]
-            respelled = self._match_at(texts[first : first + _WIDEST], opens, strange)
-            if respelled:
-                found[first] = respelled
+        for first, look in enumerate(looks):
+            if look.opens:
+                strange = [each.strange for each in looks[first : first + _WIDEST]]
+                respelled = self._match_at(texts[first : first + _WIDEST], look.opens, strange)
+                if respelled:
+                    found[first] = respelled
         return found
 
     def _match_at(
@@ -109,7 +112,7 @@ class Spellings:
     def _is_known(self, word: str) -> bool:
         return any(peeled.core in self._vocabulary for peeled in peel(word))
 
-    def _respell(self, word: str) -> str:
+    def respell(self, word: str) -> str:
         """The word with the listed spelling of the name that it spells; else as it is."""
         if self._is_known(word) or any(peeled.core in self._lookalikes for peeled in peel(word)):
             return word
@@ -119,15 +122,16 @@ class Spellings:
                 return peeled.conjunction + peeled.preposition + name.words[0]
         return word
 
-    def _look_at(self, word: str) -> tuple[bool, tuple[Peeled, ...]]:
-        """Whether no entry has this word, and its readings with which a name of several words may begin."""
+    def look(self, word: str) -> Look:
+        """What a word may be of a name of several words."""
         strange = word.isalpha() and not self._is_known(word)
-        return strange, tuple(
+        opens = tuple(
             peeled
             for peeled in _bearers(word)
             if self._is_head(peeled.core, strange=strange)
             or (strange and self._nearest(peeled.core, several=True))
         )
+        return Look(strange, opens)
 
     def _is_head(self, core: str, *, strange: bool) -> bool:
         """Whether a name of several words begins so; a strange word of some length may differ in a letter."""

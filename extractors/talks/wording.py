@@ -18,7 +18,7 @@ def content_words(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(stem for stem in found if len(stem) >= _SHORT or stem.isdigit()))
 
 
-@lru_cache(maxsize=16_384)  # words, as `Spellings` keeps, where it is explained
+@lru_cache(maxsize=16_384)  # words, as the lexicon keeps, where it is explained
 def light_stem(word: str) -> str:
     """Take the commonest particles and endings off, never below three letters."""
     for prefix in ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل"):

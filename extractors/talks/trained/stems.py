@@ -32,7 +32,7 @@ _OFTEN_ROOT = frozenset(
 )  # endings that are as often part of the word
 
 
-@lru_cache(maxsize=16_384)  # words, as `Spellings` keeps, where it is explained
+@lru_cache(maxsize=16_384)  # words, as the lexicon keeps, where it is explained
 def token_of(word: str) -> str:
     """What weights see of a word in matching form: its rough stem, a mark as it is, «#» for a number."""
     if word[0].isdigit():

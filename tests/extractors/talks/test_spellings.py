@@ -124,5 +124,6 @@ def test_names_of_the_arabic_tongue_count_as_they_are_listed() -> None:
 def test_any_text_can_be_matched(text: str) -> None:
     words = text.split()
 
-    assert all(knowledge().lexicon.spellings.respell(word) for word in words)
-    knowledge().lexicon.spellings.match(words)
+    spellings = knowledge().lexicon.spellings
+    assert all(spellings.respell(word) for word in words)
+    spellings.match(words, [spellings.look(word) for word in words])
