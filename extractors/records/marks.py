@@ -1,7 +1,7 @@
 """Marks of a development: what tells it from its like, and when two sets of them cannot be of one act.
 
 "ordinal:3" (the third round), "count:28" (points of a plan), "count:175:prisoner" and "of:child" (who is
-exchanged).
+exchanged), "of:energy" (what a truce spares).
 """
 
 from collections.abc import Iterable
@@ -26,6 +26,17 @@ def compare_marks(here: Iterable[str], there: Iterable[str]) -> str | None:
         if not any(_meet(a, b, people=people) for a in mine[sort] for b in theirs[sort]):
             return f"{sort} {'/'.join(sorted(mine[sort]))} ≠ {'/'.join(sorted(theirs[sort]))}"
     return AGREE if shared else None
+
+
+def largest_count(marks: Iterable[str]) -> int:
+    """The largest number that is counted; 0 where none is."""
+    counts = (mark.split(":")[1] for mark in marks if mark.startswith("count:"))
+    return max((int(count) for count in counts if count.isdecimal()), default=0)
+
+
+def without_counts(marks: Iterable[str]) -> tuple[str, ...]:
+    """The marks that count nothing."""
+    return tuple(mark for mark in marks if not mark.startswith("count:"))
 
 
 def _by_sort(marks: Iterable[str]) -> dict[str, set[str]]:

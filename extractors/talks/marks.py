@@ -1,4 +1,4 @@
-"""What tells an act from its like: a round's number, a plan's points, who and how many are exchanged."""
+"""What tells an act from its like: a round's number, a plan's points, who comes home, what a truce spares."""
 
 from collections.abc import Iterator, Sequence
 
@@ -40,7 +40,19 @@ _EXCHANGED = {
         _PRISONERS,
     ),
 }  # fmt: skip
-_COUNTED = _EXCHANGED.keys() | _ROUNDS | _POINTS
+# What a truce spares, or the feast that it is for, by the words that name it.
+_TRUCES = {
+    **dict.fromkeys(("طاقه", "كهرباء", "كهربا"), "energy"),
+    **dict.fromkeys(("مواني", "ميناء", "سفن", "ملاحه", "بحريه", "بحري"), "sea"),
+    **dict.fromkeys(("فصح", "قيامه"), "easter"),
+    "ميلاد": "christmas",
+    **dict.fromkeys(("فطر", "اضحي", "رمضان"), "eid"),
+}
+_FEASTS = {"النصر": "victory", "الاسود": "sea"}  # only behind one of these:
+_BEFORE_FEASTS = frozenset(
+    {"عيد", "يوم", "ذكري", "بعيد", "بيوم", "لعيد", "ليوم", "البحر", "بالبحر"}
+)
+_NAMED = _EXCHANGED.keys() | _ROUNDS | _POINTS | _TRUCES.keys()
 _CLITICS = ("وال", "ال", "لل", "وب", "ب", "و", "ل")
 _ANYBODY = frozenset({"شخص", "شخصا", "اشخاص", "رجل", "رجلا", "مقابل", "كل"})
 _NEAR = 3  # words between a number and what it counts, or a round and its number
@@ -50,12 +62,26 @@ _FEWEST = 2  # one who comes home is told by name, one point is no plan, and «�
 def read_marks(kind: Kind, words: tuple[Word, ...]) -> tuple[str, ...]:
     """The marks that a run of words bears for an act of a kind, sorted.
 
-    "ordinal:3", "count:28" (points), "of:child" and "count:175:prisoner" (of an exchange).
+    "ordinal:3", "count:28" (points), "of:child" and "count:175:prisoner" (of an exchange), "of:energy" (of
+    a truce).
     """
     marks = {*_numbered(kind, words), *_indefinite(words)}
     if kind is Kind.EXCHANGE:
         marks |= {f"of:{_EXCHANGED[bare]}" for bare in map(_bare, words) if bare in _EXCHANGED}
+    elif kind is Kind.CEASEFIRE:
+        marks |= {f"of:{name}" for name in _of_truce(words)}
     return tuple(sorted(marks))
+
+
+def _of_truce(words: Sequence[Word]) -> Iterator[str]:
+    before = ""
+    for word in words:
+        bare = _bare(word)
+        if bare in _TRUCES:
+            yield _TRUCES[bare]
+        elif word.text in _FEASTS and before in _BEFORE_FEASTS:
+            yield _FEASTS[word.text]
+        before = word.text
 
 
 def _numbered(kind: Kind, words: tuple[Word, ...]) -> Iterator[str]:
@@ -92,4 +118,4 @@ def _indefinite(words: Sequence[Word]) -> Iterator[str]:
 def _bare(word: Word) -> str:
     text = word.text
     cores = (text[len(clitic) :] for clitic in _CLITICS if text.startswith(clitic))
-    return next((core for core in cores if core in _COUNTED), text)
+    return next((core for core in cores if core in _NAMED), text)

@@ -14,6 +14,7 @@ from extractors.records.readings import Reading
 from extractors.talks.detect import detect
 from extractors.talks.knowledge import Knowledge, build_knowledge
 from extractors.talks.packs.load import load_pack
+from extractors.talks.packs.records import PlaceKind
 from extractors.talks.trained.trained import shipped_training
 from storage.quarantine import QuarantineEntry
 from storage.resolve.profiles import Geography
@@ -60,13 +61,16 @@ def load_knowledge(folder: Path | None, name: str) -> Knowledge:
 
 
 def geography_of(knowledge: Knowledge) -> Geography:
-    """Which place lies in which, by the names that developments carry."""
+    """Which place lies in which, by the names that developments carry; the last one is a country."""
+    places = knowledge.places.values()
+    countries = {place.country: place for place in places if place.kind is PlaceKind.COUNTRY}
     parents: dict[str, str] = {}
-    for place in knowledge.places.values():
+    for place in places:
         above = knowledge.places.get(place.within)
         while above and above.output == place.output:  # a venue is shown as its city
             above = knowledge.places.get(above.within)
-        if above:
+        above = above or countries.get(place.country)
+        if above and above.output != place.output:
             parents[place.output] = above.output
     return Geography(parents=parents)
 

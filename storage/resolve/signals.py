@@ -15,6 +15,7 @@ _PHRASE = 4  # words: fewer are a cue, not a wording
 _SHOWN = 0.2  # overlap of wordings from which it is a reason to show
 _DAY, _DAYS, _WEEK, _MONTH = 1.0, 3.5, 10.0, 30.0  # days between two reports
 _SECONDS = 86_400
+_SHORT_TRUCE = 7  # days: most that are for a feast are over by then
 _SEVERAL = 2  # people
 _MANY = 3  # parties: two of them meet every week
 
@@ -33,6 +34,7 @@ class Signal(StrEnum):
     OTHER_DAY = "date: apart"
     OTHER_DAY_THERE = "date: another day of it"
     DAY_OF_TRUCE = "date: another day of a truce"
+    LATE_DAY_OF_TRUCE = "date: a day of a truce, a week later or more"
     IN_PLAN = "date: within what was planned"
     NEWS_SAME_DAY = "date: not told, reported within a day"
     NEWS_DAYS = "date: not told, reported within days"
@@ -52,6 +54,7 @@ class Signal(StrEnum):
     SAME_MARKS = "marks: in common"
     ORDINAL_OF_ONE = "marks: a number of a round in one only"
     SAME_SORT = "marks: the same who come home"
+    SAME_TRUCE = "marks: a truce of the same"
     SAME_TOPICS = "topics: in common"
     OTHER_TOPICS = "topics: none in common"
     WORDING = "wording: in common"
@@ -98,8 +101,8 @@ def _parties(one: Profile, other: Profile, _: Context) -> Iterator[Seen]:
     fit = fit_parties(one, other)
     if fit is Fit.EQUAL:
         yield Seen(Signal.EQUAL)
-    elif fit is Fit.PART:
-        yield Seen(Signal.PART)
+    elif fit is Fit.PART and one.development.kind is not Kind.CEASEFIRE:
+        yield Seen(Signal.PART)  # who declares a truce is one, who keeps or breaks it are two
     if len(one.parties & other.parties) >= _MANY:
         yield Seen(Signal.MANY)
 
@@ -117,7 +120,7 @@ def _date(one: Profile, other: Profile, context: Context) -> Iterator[Seen]:
         planned = {one.development.status, other.development.status} & AHEAD
         yield Seen(Signal.IN_PLAN if planned else Signal.IN_PRECISION)
     elif one.development.kind is Kind.CEASEFIRE:
-        yield Seen(Signal.DAY_OF_TRUCE)
+        yield Seen(Signal.DAY_OF_TRUCE if apart < _SHORT_TRUCE else Signal.LATE_DAY_OF_TRUCE)
     else:
         placed = share_place(one, other, context)
         near = Signal.NEXT_DAY_THERE if placed else Signal.NEXT_DAY
@@ -171,7 +174,8 @@ def _marks(one: Profile, other: Profile, _: Context) -> Iterator[Seen]:
     if telling:
         yield Seen(Signal.SAME_MARKS, told=f"marks: {', '.join(telling)}")
     elif shared:
-        yield Seen(Signal.SAME_SORT)
+        truce = one.development.kind is Kind.CEASEFIRE
+        yield Seen(Signal.SAME_TRUCE if truce else Signal.SAME_SORT)
     if _has_ordinal(one) is not _has_ordinal(other):
         yield Seen(Signal.ORDINAL_OF_ONE)
 

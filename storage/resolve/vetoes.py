@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from extractors.records.developments import DatePrecision, Kind, Role, Status
-from extractors.records.marks import AGREE, compare_marks
+from extractors.records.marks import AGREE, compare_marks, largest_count, without_counts
 from storage.resolve.parties import Fit, fit_parties
 from storage.resolve.profiles import AHEAD, Candidate, Context, Profile
 
@@ -17,6 +17,8 @@ ROUND_TOLERANCE = 3
 WEEK_TOLERANCE = 5
 # A truce lasts: its breach or end is told long after its first day.
 TRUCE_TOLERANCE = 45
+# Prisoners who are agreed on come home in one go or in several, mostly within three weeks.
+EXCHANGE_TOLERANCE = 21
 # What was put off is held within two months, or is another meeting by then.
 PUT_OFF_TOLERANCE = 60
 # A date that was set is not always kept: delegations come days later, and nobody calls it put off.
@@ -68,7 +70,7 @@ def find_clash(one: Profile, other: Profile, context: Context) -> str | None:
         return f"kind {one.development.kind} ≠ {other.development.kind}"
     tolerance = _tolerance(one, other, context)
     return (
-        compare_marks(one.development.marks, other.development.marks)
+        _compare_marks(one, other)
         or _place_clash(one, other, context)
         or ("date: apart" if days_apart(one, other) > tolerance else None)
     )
@@ -89,8 +91,22 @@ def share_place(one: Profile, other: Profile, context: Context) -> bool:
 
 
 def _clash_of_marks(one: Profile, tellings: Sequence[Profile]) -> str | None:
-    mine = one.development.marks
-    return _majority([compare_marks(mine, t.development.marks) for t in tellings])
+    return _majority([_compare_marks(one, telling) for telling in tellings])
+
+
+def _compare_marks(one: Profile, other: Profile) -> str | None:
+    mine, theirs = one.development.marks, other.development.marks
+    if one.development.kind is Kind.EXCHANGE and _is_part(one, other):
+        return compare_marks(*(without_counts(marks) for marks in (mine, theirs))) or AGREE
+    return compare_marks(mine, theirs)
+
+
+def _is_part(one: Profile, other: Profile) -> bool:
+    """Whether fewer come home than were agreed on: the first of several groups."""
+    first, last = _in_order(one, other)
+    agreed, handed_over = (largest_count(each.development.marks) for each in (first, last))
+    is_fewer = 0 < handed_over < agreed
+    return is_fewer and last.development.status not in AHEAD and _is_kept(one, other)
 
 
 def _majority(votes: Sequence[str | None]) -> str | None:
@@ -169,11 +185,31 @@ def _tolerance_of_kind(one: Profile, other: Profile, context: Context) -> int:
         return WEEK_TOLERANCE if placed or kind is not Kind.TALKS else DAY_TOLERANCE
     if kind is Kind.TALKS and placed:
         return SLIP_TOLERANCE if _is_kept_late(one, other) else ROUND_TOLERANCE
-    unplaced = one.development.place is None or other.development.place is None
-    breach = one.development.status is Status.BROKEN and unplaced
-    if kind is Kind.CEASEFIRE and (placed or breach):
+    if kind is Kind.CEASEFIRE and (placed or _is_kept(one, other) or _is_breach(one, other)):
         return TRUCE_TOLERANCE
+    if kind is Kind.EXCHANGE and _is_kept(one, other):
+        return EXCHANGE_TOLERANCE
     return DAY_TOLERANCE
+
+
+def _is_breach(one: Profile, other: Profile) -> bool:
+    unplaced = one.development.place is None or other.development.place is None
+    return one.development.status is Status.BROKEN and unplaced
+
+
+def _is_kept(one: Profile, other: Profile) -> bool:
+    """Whether the earlier one tells what was agreed: its day is that of the word, not of the deed."""
+    first, last = _in_order(one, other)
+    return first.development.status in AHEAD and first.first <= last.first
+
+
+def _in_order(one: Profile, other: Profile) -> tuple[Profile, Profile]:
+    """Two tellings as they were reported; of one hour, the plan first."""
+
+    def key(telling: Profile) -> tuple[datetime, bool]:
+        return telling.reported_at, telling.development.status not in AHEAD
+
+    return (one, other) if key(one) <= key(other) else (other, one)
 
 
 def _is_kept_late(one: Profile, other: Profile) -> bool:

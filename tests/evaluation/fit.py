@@ -59,8 +59,8 @@ DECIDED: Mapping[bool, Strengths] = {
 # other way round because two dozen pairs happened to.
 FOR_ONE = frozenset({
     Signal.ONLY, Signal.EQUAL, Signal.MANY, Signal.SAME_DAY, Signal.SAME_PLACE, Signal.SAME_PEOPLE,
-    Signal.SAME_PERSON, Signal.SAME_MARKS, Signal.SAME_SORT, Signal.SAME_TOPICS, Signal.WORDING,
-    Signal.SAME_WORDING, Signal.SAME_STAGE, Signal.NEXT_STAGE,
+    Signal.SAME_PERSON, Signal.SAME_MARKS, Signal.SAME_SORT, Signal.SAME_TRUCE, Signal.SAME_TOPICS,
+    Signal.WORDING, Signal.SAME_WORDING, Signal.SAME_STAGE, Signal.NEXT_STAGE,
 })  # fmt: skip
 FOR_TWO = frozenset({
     Signal.PART, Signal.NEXT_DAY, Signal.OTHER_DAY, Signal.NEWS_DAYS, Signal.NEWS_WEEKS,

@@ -38,3 +38,11 @@ def test_a_city_lies_in_its_region_by_the_names_that_developments_carry() -> Non
     geography = geography_of(load_knowledge(None, "russia-ukraine"))
     assert geography.contains("Crimea", "Sevastopol")
     assert not geography.contains("Sevastopol", "Crimea")
+
+
+def test_a_city_lies_in_its_country_whatever_lies_between() -> None:
+    geography = geography_of(load_knowledge(None, "russia-ukraine"))
+    assert geography.contains("Kazakhstan", "Astana")
+    assert geography.contains("United States", "Miami")
+    assert not geography.contains("Kazakhstan", "Muscat")
+    assert not geography.contains("Astana", "Kazakhstan")

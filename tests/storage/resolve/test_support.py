@@ -82,3 +82,31 @@ def test_another_day_of_a_truce_is_no_call_on_the_next_day() -> None:
         profile(make_development(place=None, date=day(number)), CONTEXT) for number in (12, 13)
     ]
     assert "date: a day apart" in weigh(*meetings, CONTEXT)[1]
+
+
+@pytest.mark.parametrize(("number", "expected"), [(18, False), (19, True)])
+def test_a_day_of_a_truce_a_week_later_is_another_sign(number: int, *, expected: bool) -> None:
+    truce = make_development(kind=Kind.CEASEFIRE, status=Status.UNDER_WAY, place=None)
+    one, other = (profile(replace(truce, date=day(n)), CONTEXT) for n in (12, number))
+    late = "date: a day of a truce, a week later or more" in weigh(one, other, CONTEXT)[1]
+    assert late is expected
+
+
+def test_who_declares_a_truce_is_one_and_who_breaks_it_are_two() -> None:
+    truce = make_development(kind=Kind.CEASEFIRE, parties=("RUS",))
+    both = replace(truce, parties=("RUS", "UKR"))
+    part = "parties: some are named by one only"
+    assert part not in weigh(profile(truce, CONTEXT), profile(both, CONTEXT), CONTEXT)[1]
+    meeting = make_development(parties=("RUS", "UKR", "USA"))
+    fewer = replace(meeting, parties=("RUS", "UKR"))
+    assert part in weigh(profile(meeting, CONTEXT), profile(fewer, CONTEXT), CONTEXT)[1]
+
+
+def test_what_a_truce_spares_and_who_comes_home_are_signs_of_their_own() -> None:
+    truce = make_development(kind=Kind.CEASEFIRE, marks=("of:energy",))
+    handover = make_development(kind=Kind.EXCHANGE, marks=("of:child",))
+    for act, expected in (
+        (truce, "marks: a truce of the same"),
+        (handover, "marks: the same who come home"),
+    ):
+        assert expected in weigh(profile(act, CONTEXT), profile(act, CONTEXT), CONTEXT)[1]

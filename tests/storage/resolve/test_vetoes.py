@@ -1,10 +1,11 @@
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
-from extractors.records.developments import Development, Kind, Status
+from extractors.records.developments import Development, Kind, Role, Status
 from storage.resolve.profiles import profile
 from storage.resolve.vetoes import days_apart, find_clash, find_veto
 from tests.storage.builders import NOW, day, make_candidate, make_context, make_development
@@ -53,6 +54,78 @@ def test_a_truce_of_which_no_place_is_told_may_break_weeks_later_too() -> None:
 
     assert find_veto(profile(broken, context), make_candidate(truce), context) is None
     assert find_veto(profile(second, context), make_candidate(truce), context) is not None
+
+
+AGREED = make_development(
+    kind=Kind.EXCHANGE,
+    parties=("RUS", "UKR"),
+    place="Istanbul",
+    date=day(1),
+    marks=("count:1000:prisoner", "of:prisoner"),
+)
+TRUCE = make_development(
+    kind=Kind.CEASEFIRE, parties=("RUS", "UKR"), place=None, date=day(1), marks=("of:sea",)
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "veto"),
+    [
+        pytest.param({"date": day(20)}, None, id="all of them, weeks later"),
+        pytest.param({"date": day(30)}, "date 2025-06-30 ≠ 2025-06-01", id="a month later"),
+        pytest.param({"marks": ("count:390:prisoner",)}, None, id="a first group"),
+        pytest.param(
+            {"marks": ("count:1200:prisoner",)}, "count prisoner 1200 ≠ 1000", id="more than agreed"
+        ),
+        pytest.param({"marks": ("count:9:child",)}, None, id="others beside them"),
+        pytest.param({"marks": ("of:body",)}, "of body ≠ prisoner", id="the dead"),
+        pytest.param(
+            {"marks": ("count:9:child", "of:child")}, "of child ≠ prisoner", id="a few children"
+        ),
+        pytest.param(
+            {"status": Status.PLANNED, "marks": ("count:390:prisoner",)},
+            "count prisoner 390 ≠ 1000",
+            id="fewer, agreed on later",
+        ),
+    ],
+)
+def test_who_is_to_come_home_does_so_within_weeks_and_in_several_groups(
+    told: dict[str, Any], veto: str | None
+) -> None:
+    handed_over = replace(AGREED, status=Status.UNDER_WAY, place=None, date=day(10))
+    assert find_veto_of(replace(handed_over, **told), AGREED, days=20) == veto
+
+
+def test_of_several_groups_each_is_of_what_was_agreed() -> None:
+    first = replace(AGREED, status=Status.UNDER_WAY, date=day(10), marks=("count:390:prisoner",))
+    second = replace(first, date=day(11), marks=("count:307:prisoner",))
+    context = make_context(NOW + timedelta(days=5))
+    assert find_veto(profile(second, context), make_candidate(AGREED, first), context) is None
+    alone = find_veto(profile(second, context), make_candidate(first), context)
+    assert alone == "count prisoner 307 ≠ 390"
+
+
+@pytest.mark.parametrize(
+    ("told", "veto"),
+    [
+        pytest.param({"status": Status.UNDER_WAY}, None, id="it began ten days later"),
+        pytest.param({"status": Status.DONE, "date": day(30)}, None, id="it ended"),
+        pytest.param({"date": day(9)}, None, id="planned for a later day"),
+        pytest.param(
+            {"status": Status.UNDER_WAY, "marks": ("of:easter",)}, "of easter ≠ sea", id="another"
+        ),
+    ],
+)
+def test_a_truce_is_told_by_the_day_of_the_word_and_later_by_those_of_the_deed(
+    told: dict[str, Any], veto: str | None
+) -> None:
+    assert find_veto_of(replace(TRUCE, **{"date": day(11)} | told), TRUCE, days=20) == veto
+
+
+def test_a_truce_that_is_over_before_one_is_agreed_on_is_another() -> None:
+    before = replace(TRUCE, status=Status.DONE)
+    agreed = replace(TRUCE, status=Status.PLANNED, date=day(20), role=Role.BACKGROUND)
+    assert find_veto_of(agreed, before, days=20) == "date 2025-06-20 ≠ 2025-06-01"
 
 
 def find_veto_of(told: Development, known: Development, *, days: int) -> str | None:
