@@ -9,6 +9,7 @@ letters differ decides.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 _CLASSES = {
     **dict.fromkeys("غجقكه", "ك"),  # g, as in غروسي, جروسي; h for the Ukrainian g: لوهانسك
@@ -17,12 +18,10 @@ _CLASSES = {
     **dict.fromkeys("سص", "س"),
 }
 _SHARED = {"ج": "كز", "ث": "تس"}  # letters of two classes: j is g or zh, th is t or s
-_VOWELS = frozenset("اويعء")
-_FIRST = {
-    "و": "و"
-}  # at the beginning it is a consonant: ويتكوف; ي there comes and goes: ييرماك, يرماك
 _FAMILIES = {"وف", "يف"}
-_CONSONANT = re.compile(r"تش|دج|(.)\1|.")
+# A vowel (a final «ه» is silent), else a consonant: two letters that are one, a doubled letter, or any other.
+# «و» is a consonant at the beginning, ويتكوف; ي there comes and goes: ييرماك, يرماك.
+_LETTERS = re.compile(r"((?!^و)[اويعء]|ه\Z)|(تش|دج|(.)\3|.)", re.DOTALL)
 _SHORT = {"تش": "ش", "دج": "ج"}  # ch and j as one letter or two: شتاينماير, أنكوريدج
 
 
@@ -39,30 +38,19 @@ def sound_out(word: str) -> Sound:
     """Take a word in matching form apart."""
     consonants: list[str] = []
     vowels = [""]
-    at = 0
-    while at < len(word):
-        letter = word[at]
-        silent = letter == "ه" and at == len(word) - 1
-        if (letter in _VOWELS and (at or letter not in _FIRST)) or silent:
-            vowels[-1] += letter
-            at += 1
-            continue
-        found = _CONSONANT.match(word, at)
-        written = found.group() if found else letter
-        consonants.append(written)
-        vowels.append("")
-        at += len(written)
+    for vowel, consonant, _ in _LETTERS.findall(word):
+        if vowel:
+            vowels[-1] += vowel
+        else:
+            consonants.append(consonant)
+            vowels.append("")
     return Sound(tuple(consonants), tuple(vowels))
 
 
 @lru_cache(maxsize=16_384)
 def sounds_of(word: str) -> tuple[str, ...]:
     """The sounds that a word may have: one, or more where a letter stands for several."""
-    found = [""]
-    for written in sound_out(word).consonants:
-        classes = _classes(written)
-        found = [sound + each for sound in found for each in classes]
-    return tuple(found)
+    return tuple(map("".join, product(*map(_classes, sound_out(word).consonants))))
 
 
 def _classes(written: str) -> str:

@@ -19,7 +19,7 @@ from extractors.talks.packs.records import GrammaticalNumber, TopicPack
 from extractors.talks.spellings import Look, Name, Spellings
 
 # Words, as many as `peel` keeps: at most 2.2 kB each in all caches, so 37 MB. A news corpus has a few
-# hundred thousand, most of them once: of 1.5 million words of one, 18 % were not there any more, at 70 µs
+# hundred thousand, most of them once: of 1.5 million words of one, 18 % were not there any more, at 35 µs
 # each; with four times as many it were 8 %, for 146 MB.
 _REMEMBERED = 16_384
 _NEGATIONS = frozenset({"لا", "لن", "لم"})

@@ -144,8 +144,10 @@ class Spellings:
 
     def _nearest(self, letters: str, *, several: bool) -> Name | None:
         """The name that letters spell, of one word or `several`; none where two owners are equally near."""
+        if _NATIVE.search(letters) or letters in self._lookalikes:
+            return None
         slack = _slack(letters)
-        if not slack or _NATIVE.search(letters) or letters in self._lookalikes:
+        if not slack:
             return None
         near: defaultdict[int, list[Name]] = defaultdict(list)
         for sound in sounds_of(letters):
