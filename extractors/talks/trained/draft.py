@@ -65,12 +65,10 @@ def _cue(
     spoken: Mapping[str, float],
 ) -> Match:
     """The word that speaks most for the kind."""
-
-    def weight(at: int) -> float:
-        return spoken.get(f"w:{tokens[at]}", 0.0)
-
     words = [at for at in range(clause.first, clause.last + 1) if not view.scene.words[at].is_mark]
-    return cue_at(max(words or [clause.first], key=lambda at: (weight(at), -at)), kind, view)
+    weights = [spoken.get(f"w:{tokens[at]}", 0.0) for at in words]
+    strongest = words[weights.index(max(weights))] if words else clause.first
+    return cue_at(strongest, kind, view)
 
 
 _Who = tuple[tuple[str, ...], tuple[str, ...], str]

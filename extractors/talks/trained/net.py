@@ -61,19 +61,15 @@ class Seen:
 
     def spoken(self, name: str) -> dict[str, float]:
         """What each known feature adds to the log-odds of a class, with the units that are on."""
-        return dict(zip(self.known, self._added(name), strict=True))
-
-    def reasons(self, name: str) -> tuple[str, ...]:
-        """The features that speak most for a class, the strongest first."""
-        spoken = zip(self._added(name), self.known, strict=True)
-        found = sorted([each for each in spoken if each[0] > 0], reverse=True)
-        return tuple([f"{feature} {added:+.2f}" for added, feature in found[:_REASONS]])
-
-    def _added(self, name: str) -> list[float]:
         out = self.net.out
         slopes = (out[:, :, self.net.classes.index(name)] * (self.units > 0)).reshape(-1) / len(out)
-        added: list[float] = (self.rows @ slopes).tolist()
-        return added
+        return dict(zip(self.known, (self.rows @ slopes).tolist(), strict=True))
+
+
+def strongest(spoken: Mapping[str, float]) -> tuple[str, ...]:
+    """The features that speak most for a class, in words, of what each of them adds."""
+    found = sorted([(added, feature) for feature, added in spoken.items() if added > 0])
+    return tuple([f"{feature} {added:+.2f}" for added, feature in found[: -_REASONS - 1 : -1]])
 
 
 @cache

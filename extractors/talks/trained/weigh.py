@@ -8,6 +8,7 @@ from extractors.talks.clauses import Clause
 from extractors.talks.frames.frame import Frame, View
 from extractors.talks.trained.draft import cue_at, draft_frame
 from extractors.talks.trained.features import frame_features, tokens_of, unit_features
+from extractors.talks.trained.net import strongest
 from extractors.talks.trained.readings import candidates
 from extractors.talks.trained.sides import rate_readings
 from extractors.talks.trained.trained import Trained
@@ -39,9 +40,10 @@ def _weigh_clause(
         chance = chances[kind]
         if chance < SEEN:
             continue
+        spoken = seen.spoken(kind)
         frames = [frame for frame in here if frame.kind is kind]
         if not frames:
-            draft = draft_frame(kind, clause, view, tokens=tokens, spoken=seen.spoken(kind))
+            draft = draft_frame(kind, clause, view, tokens=tokens, spoken=spoken)
             frames = [_with_sides(draft, view, trained)]
         else:
             frames = [
@@ -50,8 +52,7 @@ def _weigh_clause(
             ]
         for frame in frames:
             if frame.parties:
-                why = seen.reasons(kind)
-                yield _weighed(frame, features, trained, chance=chance, why=why)
+                yield _weighed(frame, features, trained, chance=chance, why=strongest(spoken))
 
 
 def _has_its_sides(frame: Frame, view: View) -> bool:

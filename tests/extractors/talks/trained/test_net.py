@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from extractors.records.developments import Kind
-from extractors.talks.trained.net import Net, read_net, shipped_net
+from extractors.talks.trained.net import Net, read_net, shipped_net, strongest
 from tests.extractors.talks.trained.nets import adding_net
 
 CLASSES = ("talks", "refusal")
@@ -54,8 +54,8 @@ def test_reasons_are_the_features_that_speak_for_a_class_the_strongest_first() -
         ["talks"], bias=0, of={f"w:{n}": {"talks": float(n)} for n in (1, 4, 3, 2, -5)}
     )
     features = ("w:1", "w:2", "w:3", "w:4", "w:-5")
-    assert net.see(features).reasons("talks") == ("w:4 +4.00", "w:3 +3.00", "w:2 +2.00")
-    assert net.see(("w:-5",)).reasons("talks") == ()
+    assert strongest(net.see(features).spoken("talks")) == ("w:4 +4.00", "w:3 +3.00", "w:2 +2.00")
+    assert strongest(net.see(("w:-5",)).spoken("talks")) == ()
 
 
 def test_the_mean_of_several_networks_counts() -> None:
