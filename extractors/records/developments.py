@@ -90,7 +90,7 @@ class Development:
 
     `parties` and `addressees` are ISO 3166 alpha-3 codes or a body's code (EU, NATO, UN, VATICAN,
     EUROPE), sorted. `people` are ids of the topic pack. `marks` tell apart acts that look alike:
-    "ordinal:3" (the third round), "count:28:point" (28 points), "name:<id>" (a named plan).
+    "ordinal:3" (the third round), "count:28" (points), "of:child" (who comes home), "of:energy" (a truce).
     `lemmas` are the content words of the act's clause, for comparing wordings. `chance` (0 to 1) is how
     sure the reader is that the words tell this act; 1 where it read by rules alone.
     """

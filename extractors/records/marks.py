@@ -28,10 +28,15 @@ def compare_marks(here: Iterable[str], there: Iterable[str]) -> str | None:
     return AGREE if shared else None
 
 
-def largest_count(marks: Iterable[str]) -> int:
-    """The largest number that is counted; 0 where none is."""
-    counts = (mark.split(":")[1] for mark in marks if mark.startswith("count:"))
-    return max((int(count) for count in counts if count.isdecimal()), default=0)
+def count_by_unit(marks: Iterable[str]) -> dict[str, int]:
+    """The largest number that is counted of each, as {"prisoner": 1000}."""
+    counts: dict[str, int] = {}
+    for mark in marks:
+        name, _, value = mark.partition(":")
+        number, _, unit = value.partition(":")
+        if name == "count" and number.isdecimal():
+            counts[unit] = max(int(number), counts.get(unit, 0))
+    return counts
 
 
 def without_counts(marks: Iterable[str]) -> tuple[str, ...]:

@@ -40,19 +40,24 @@ _EXCHANGED = {
         _PRISONERS,
     ),
 }  # fmt: skip
-# What a truce spares, or the feast that it is for, by the words that name it.
-_TRUCES = {
-    **dict.fromkeys(("طاقه", "كهرباء", "كهربا"), "energy"),
-    **dict.fromkeys(("مواني", "ميناء", "سفن", "ملاحه", "بحريه", "بحري"), "sea"),
-    **dict.fromkeys(("فصح", "قيامه"), "easter"),
-    "ميلاد": "christmas",
-    **dict.fromkeys(("فطر", "اضحي", "رمضان"), "eid"),
+# What a truce spares, or the feast that it is for: by words that mean nothing else, and by words that do so
+# only behind others. «قيامه» is "his doing" too, «أضحى» "became", «رمضان» a man's name, «طاقة» any force.
+_SPARED = {
+    **dict.fromkeys(("الطاقه", "الكهرباء"), "energy"),
+    **dict.fromkeys(("المواني", "مواني", "السفن", "سفن", "الملاحه"), "sea"),
+    "الفصح": "easter",
 }
-_FEASTS = {"النصر": "victory", "الاسود": "sea"}  # only behind one of these:
-_BEFORE_FEASTS = frozenset(
-    {"عيد", "يوم", "ذكري", "بعيد", "بيوم", "لعيد", "ليوم", "البحر", "بالبحر"}
-)
-_NAMED = _EXCHANGED.keys() | _ROUNDS | _POINTS | _TRUCES.keys()
+_SPARED_BEHIND = {
+    "الاسود": ("sea", frozenset({"البحر"})),
+    "البحريه": ("sea", frozenset({"الهدنه", "هدنه"})),
+    "القيامه": ("easter", frozenset({"عيد"})),
+    "الميلاد": ("christmas", frozenset({"عيد", "هدنه"})),
+    "النصر": ("victory", frozenset({"عيد", "يوم", "ذكري", "هدنه"})),
+    "الفطر": ("eid", frozenset({"عيد"})),
+    "الاضحي": ("eid", frozenset({"عيد"})),
+    "رمضان": ("eid", frozenset({"شهر", "هدنه"})),
+}
+_NAMED = _EXCHANGED.keys() | _ROUNDS | _POINTS
 _CLITICS = ("وال", "ال", "لل", "وب", "ب", "و", "ل")
 _ANYBODY = frozenset({"شخص", "شخصا", "اشخاص", "رجل", "رجلا", "مقابل", "كل"})
 _NEAR = 3  # words between a number and what it counts, or a round and its number
@@ -74,14 +79,23 @@ def read_marks(kind: Kind, words: tuple[Word, ...]) -> tuple[str, ...]:
 
 
 def _of_truce(words: Sequence[Word]) -> Iterator[str]:
-    before = ""
+    before: frozenset[str] = frozenset()
     for word in words:
-        bare = _bare(word)
-        if bare in _TRUCES:
-            yield _TRUCES[bare]
-        elif word.text in _FEASTS and before in _BEFORE_FEASTS:
-            yield _FEASTS[word.text]
-        before = word.text
+        here = _with_article(word.text)
+        yield from (_SPARED[form] for form in here if form in _SPARED)
+        for form in here & _SPARED_BEHIND.keys():
+            name, behind = _SPARED_BEHIND[form]
+            if before & behind:
+                yield name
+        before = here
+
+
+def _with_article(text: str) -> frozenset[str]:
+    """A word as it is, and without what is attached to it: «للبحر» is «البحر» too, «بعيد» is «عيد»."""
+    forms = {text, *(text.removeprefix(clitic) for clitic in ("و", "ب", "ل", "وب"))}
+    if text.startswith("لل"):
+        forms.add("ال" + text[2:])
+    return frozenset(forms)
 
 
 def _numbered(kind: Kind, words: tuple[Word, ...]) -> Iterator[str]:

@@ -65,14 +65,15 @@ def geography_of(knowledge: Knowledge) -> Geography:
     places = knowledge.places.values()
     countries = {place.country: place for place in places if place.kind is PlaceKind.COUNTRY}
     parents: dict[str, str] = {}
-    for place in places:
+    for place in sorted(places, key=lambda place: place.output != place.name_en):
         above = knowledge.places.get(place.within)
         while above and above.output == place.output:  # a venue is shown as its city
             above = knowledge.places.get(above.within)
         above = above or countries.get(place.country)
         if above and above.output != place.output:
-            parents[place.output] = above.output
-    return Geography(parents=parents)
+            parents.setdefault(place.output, above.output)  # a city's own before its venues'
+    names = frozenset(country.output for country in countries.values())
+    return Geography(parents=parents, countries=names)
 
 
 def read_texts(texts: Iterable[Text], *, knowledge: Knowledge) -> ReadReport:

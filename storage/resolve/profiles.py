@@ -59,6 +59,7 @@ class Geography:
     """Which place lies in which: "Miami" → "Florida". Several steps are followed."""
 
     parents: Mapping[str, str] = field(default_factory=dict)
+    countries: frozenset[str] = frozenset()
 
     def contains(self, outer: str, inner: str) -> bool:
         """Whether `inner` lies in `outer` or is the same place."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from extractors.records.developments import Kind, Role, TextPart
 from storage.resolve.parties import Fit, fit_parties
 from storage.resolve.profiles import AHEAD, Context, Profile
-from storage.resolve.vetoes import days_apart, share_place
+from storage.resolve.vetoes import days_apart, is_in_country, share_place
 from storage.summary import progress
 
 MEETINGS = frozenset({Kind.TALKS, Kind.CEASEFIRE, Kind.EXCHANGE})
@@ -148,11 +148,11 @@ def _untold(one: Profile, other: Profile) -> Signal:
 
 def _place(one: Profile, other: Profile, context: Context) -> Iterator[Seen]:
     here, there = one.development.place, other.development.place
-    if here and there:
+    if here and there and not is_in_country(one, other, context):
         shared = share_place(one, other, context)
         told = f"place: {here} {'=' if here == there else '~' if shared else 'against'} {there}"
         yield Seen(Signal.SAME_PLACE if shared else Signal.OTHER_PLACE, told=told)
-    elif here or there:
+    elif not (here and there) and (here or there):
         yield Seen(Signal.PLACE_OF_ONE)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from extractors.records.developments import DatePrecision, Kind, Role, Status
-from extractors.records.marks import AGREE, compare_marks, largest_count, without_counts
+from extractors.records.marks import AGREE, compare_marks, count_by_unit, without_counts
 from storage.resolve.parties import Fit, fit_parties
 from storage.resolve.profiles import AHEAD, Candidate, Context, Profile
 
@@ -30,6 +30,8 @@ NUMBERED_TOLERANCE = 21
 _OVERLAP = timedelta(hours=12)
 
 _PLACED = frozenset({Kind.TALKS, Kind.CEASEFIRE})
+_ENDS = frozenset({Status.BROKEN, Status.DONE})
+_KEPT = frozenset({Kind.CEASEFIRE, Kind.EXCHANGE})  # agreed on one day, done on others
 _SEVERAL = 2  # people
 _NUMBERS = {Kind.TALKS: "ordinal:", Kind.PROPOSAL: "count:"}
 
@@ -82,16 +84,35 @@ def days_apart(one: Profile, other: Profile) -> int:
 
 
 def share_place(one: Profile, other: Profile, context: Context) -> bool:
-    """Whether both name a place and one lies in the other."""
+    """Whether both name a place and one lies in the other; a country shares none with its cities."""
     here, there = one.development.place, other.development.place
-    if here is None or there is None:
+    if here is None or there is None or is_in_country(one, other, context):
         return False
     geography = context.geography
     return geography.contains(here, there) or geography.contains(there, here)
 
 
+def is_in_country(one: Profile, other: Profile, context: Context) -> bool:
+    """Whether one names a country and the other a place in it: neither the same place nor another."""
+    here, there = one.development.place, other.development.place
+    if here is None or there is None or here == there:
+        return False
+    geography = context.geography
+    return any(
+        outer in geography.countries and geography.contains(outer, inner)
+        for outer, inner in ((here, there), (there, here))
+    )
+
+
 def _clash_of_marks(one: Profile, tellings: Sequence[Profile]) -> str | None:
-    return _majority([_compare_marks(one, telling) for telling in tellings])
+    return _majority([_compare_marks(one, telling) for telling in _plans(one, tellings)])
+
+
+def _plans(one: Profile, tellings: Sequence[Profile]) -> Sequence[Profile]:
+    """What an act that was agreed on is judged by: the tellings of the plan, not of other deeds."""
+    if one.development.kind not in _KEPT:
+        return tellings
+    return [telling for telling in tellings if _is_kept(one, telling)] or tellings
 
 
 def _compare_marks(one: Profile, other: Profile) -> str | None:
@@ -104,8 +125,9 @@ def _compare_marks(one: Profile, other: Profile) -> str | None:
 def _is_part(one: Profile, other: Profile) -> bool:
     """Whether fewer come home than were agreed on: the first of several groups."""
     first, last = _in_order(one, other)
-    agreed, handed_over = (largest_count(each.development.marks) for each in (first, last))
-    is_fewer = 0 < handed_over < agreed
+    agreed, handed_over = (count_by_unit(each.development.marks) for each in (first, last))
+    shared = agreed.keys() & handed_over.keys()
+    is_fewer = bool(shared) and all(handed_over[unit] < agreed[unit] for unit in shared)
     return is_fewer and last.development.status not in AHEAD and _is_kept(one, other)
 
 
@@ -142,7 +164,9 @@ def _compare_places(one: Profile, other: Profile, context: Context) -> str | Non
     together = (
         len(one.people & other.people) >= _SEVERAL and days_apart(one, other) <= DAY_TOLERANCE
     )
-    return AGREE if together or share_place(one, other, context) else f"place {here} ≠ {there}"
+    if together or share_place(one, other, context):
+        return AGREE
+    return None if is_in_country(one, other, context) else f"place {here} ≠ {there}"
 
 
 def _clash_of_dates(one: Profile, candidate: Candidate, context: Context) -> str | None:
@@ -150,7 +174,7 @@ def _clash_of_dates(one: Profile, candidate: Candidate, context: Context) -> str
     return _majority(
         [
             _compare_dates(one, telling, candidate, context)
-            for telling in (candidate.founding, *candidate.confirmed)
+            for telling in _plans(one, (candidate.founding, *candidate.confirmed))
         ]
     )
 
@@ -185,22 +209,27 @@ def _tolerance_of_kind(one: Profile, other: Profile, context: Context) -> int:
         return WEEK_TOLERANCE if placed or kind is not Kind.TALKS else DAY_TOLERANCE
     if kind is Kind.TALKS and placed:
         return SLIP_TOLERANCE if _is_kept_late(one, other) else ROUND_TOLERANCE
-    if kind is Kind.CEASEFIRE and (placed or _is_kept(one, other) or _is_breach(one, other)):
+    if kind is Kind.CEASEFIRE and (placed or _is_kept(one, other) or _is_end(one, other)):
         return TRUCE_TOLERANCE
     if kind is Kind.EXCHANGE and _is_kept(one, other):
         return EXCHANGE_TOLERANCE
     return DAY_TOLERANCE
 
 
-def _is_breach(one: Profile, other: Profile) -> bool:
+def _is_end(one: Profile, other: Profile) -> bool:
+    """Whether one tells the breach or the end of what the other says went on by then."""
     unplaced = one.development.place is None or other.development.place is None
-    return one.development.status is Status.BROKEN and unplaced
+    return unplaced and any(
+        last.development.status in _ENDS and first.first <= last.last
+        for first, last in ((one, other), (other, one))
+    )
 
 
 def _is_kept(one: Profile, other: Profile) -> bool:
     """Whether the earlier one tells what was agreed: its day is that of the word, not of the deed."""
     first, last = _in_order(one, other)
-    return first.development.status in AHEAD and first.first <= last.first
+    follows = first.reported_at < last.reported_at or last.development.status not in AHEAD
+    return first.development.status in AHEAD and follows and first.first <= last.first
 
 
 def _in_order(one: Profile, other: Profile) -> tuple[Profile, Profile]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from itertools import chain
-from math import exp
+from math import exp, fsum
 from sys import intern
 
 _FOLDER = "data"
@@ -31,7 +31,7 @@ class Weights:
     def sums(self, features: Iterable[str]) -> list[float]:
         """The log-odds of each class, in the order of `classes`."""
         if len(self.classes) == 1:
-            return [sum(filter(None, map(self._alone.get, features)), self.bias[0])]
+            return [fsum(filter(None, map(self._alone.get, features))) + self.bias[0]]
         sums = list(self.bias)
         for index, weight in chain.from_iterable(filter(None, map(self.of.get, features))):
             sums[index] += weight

@@ -276,6 +276,12 @@ def test_a_veto_is_told() -> None:
 
 
 DAYS = st.integers(1, 28).map(day) | st.none() | st.just(WEEK)
+MARKS = st.sampled_from(
+    [
+        (), ("ordinal:2",), ("ordinal:3",), ("count:28",), ("count:1000:prisoner", "of:prisoner"),
+        ("count:300:prisoner",), ("of:energy",), ("of:easter",),
+    ]
+)  # fmt: skip
 WORDS = st.lists(st.sampled_from(["تقدم", "ملف", "أرض", "هدنة", "عيد"]), unique=True).map(tuple)
 
 
@@ -292,7 +298,7 @@ def developments(draw: st.DrawFn) -> Development:
         topics=tuple(sorted(draw(st.sets(st.sampled_from(["territory", "guarantees"]))))),
         role=draw(st.sampled_from(list(Role))),
         evidence=draw(st.sampled_from(["قال إن الجولة القادمة قريبة", "رفض", ""])),
-        marks=draw(st.sampled_from([(), ("ordinal:2",), ("ordinal:3",), ("count:28", "name:x")])),
+        marks=draw(MARKS),
         lemmas=draw(WORDS),
     )
 

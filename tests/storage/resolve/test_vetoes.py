@@ -1,13 +1,15 @@
 from dataclasses import replace
 from datetime import timedelta
+from itertools import permutations
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extractors.records.developments import Development, Kind, Role, Status
-from storage.resolve.profiles import profile
-from storage.resolve.vetoes import days_apart, find_clash, find_veto
+from storage.resolve.profiles import Geography, profile
+from storage.resolve.vetoes import days_apart, find_clash, find_veto, share_place
 from tests.storage.builders import NOW, day, make_candidate, make_context, make_development
 from tests.storage.resolve.test_decide import developments
 
@@ -105,6 +107,55 @@ def test_of_several_groups_each_is_of_what_was_agreed() -> None:
     assert alone == "count prisoner 307 ≠ 390"
 
 
+GROUPS = tuple(
+    replace(AGREED, status=Status.UNDER_WAY, place=None, date=day(number), marks=(mark,))
+    for number, mark in (
+        (10, "count:390:prisoner"),
+        (11, "count:307:prisoner"),
+        (12, "count:200:prisoner"),
+    )
+)
+
+
+@pytest.mark.parametrize("told", list(permutations(GROUPS)), ids=lambda _: "")
+def test_groups_are_of_one_exchange_in_any_order_and_however_often_they_are_told(
+    told: tuple[Development, ...],
+) -> None:
+    for last in range(len(told)):
+        known = [each for each in told[:last] for _ in range(2)]
+        candidate = make_candidate(AGREED, *known)
+        context = make_context(NOW + timedelta(days=9))
+        assert find_veto(profile(told[last], context), candidate, context) is None
+
+
+def test_counts_of_other_people_are_no_part() -> None:
+    agreed = replace(AGREED, marks=("count:1000:prisoner", "count:6000:body"))
+    more = replace(agreed, status=Status.UNDER_WAY, marks=("count:1200:prisoner",))
+    assert find_veto_of(more, agreed, days=2) == "count prisoner 1200 ≠ 1000"
+
+
+def test_two_plans_of_one_hour_clash_whichever_is_looked_at_first() -> None:
+    early, late = (profile(replace(AGREED, date=day(n)), CONTEXT) for n in (1, 11))
+    assert find_clash(early, late, CONTEXT) == find_clash(late, early, CONTEXT) == "date: apart"
+
+
+def test_a_country_is_no_other_place_than_its_cities_and_joins_no_two_of_them() -> None:
+    geography = Geography(
+        parents={"Riyadh": "Saudi Arabia", "Jeddah": "Saudi Arabia"},
+        countries=frozenset({"Saudi Arabia"}),
+    )
+    context = make_context(geography=geography)
+    country, riyadh, jeddah = (
+        make_development(place=place) for place in ("Saudi Arabia", "Riyadh", "Jeddah")
+    )
+    for one, other in ((country, riyadh), (riyadh, country)):
+        assert find_veto(profile(one, context), make_candidate(other), context) is None
+    for known in ((country, riyadh), (riyadh, country)):
+        veto = find_veto(profile(jeddah, context), make_candidate(*known), context)
+        assert veto == "place Jeddah ≠ Riyadh"
+    assert not share_place(profile(country, context), profile(riyadh, context), context)
+
+
 @pytest.mark.parametrize(
     ("told", "veto"),
     [
@@ -120,6 +171,13 @@ def test_a_truce_is_told_by_the_day_of_the_word_and_later_by_those_of_the_deed(
     told: dict[str, Any], veto: str | None
 ) -> None:
     assert find_veto_of(replace(TRUCE, **{"date": day(11)} | told), TRUCE, days=20) == veto
+
+
+def test_a_truce_is_begun_on_one_day_and_ended_on_another_though_no_plan_is_known() -> None:
+    begun = replace(TRUCE, status=Status.UNDER_WAY)
+    ended = replace(TRUCE, status=Status.DONE, date=day(14))
+    assert find_veto_of(ended, begun, days=5) is None
+    assert find_clash(profile(begun, CONTEXT), profile(ended, CONTEXT), CONTEXT) is None
 
 
 def test_a_truce_that_is_over_before_one_is_agreed_on_is_another() -> None:
@@ -164,10 +222,15 @@ def test_what_has_a_number_is_known_by_it_for_weeks(kind: Kind, mark: str, *, sa
     assert find_veto_of(replace(known, date=day(28, 8)), known, days=80) is not None
 
 
-@settings(max_examples=150, deadline=None)
-@given(developments(), developments())
-def test_a_clash_of_two_tellings_is_mutual(one: Development, other: Development) -> None:
-    here, there = profile(one, CONTEXT), profile(other, CONTEXT)
+@settings(max_examples=300, deadline=None)
+@given(developments(), developments(), st.sampled_from(["one kind", "any"]), st.integers(-20, 20))
+def test_a_clash_of_two_tellings_is_mutual(
+    one: Development, other: Development, of: str, days: int
+) -> None:
+    if of == "one kind":
+        other = replace(other, kind=one.kind)
+    here = profile(one, CONTEXT)
+    there = profile(other, make_context(NOW + timedelta(days=days)))
     assert (find_clash(here, there, CONTEXT) is None) == (find_clash(there, here, CONTEXT) is None)
     assert days_apart(here, there) == days_apart(there, here) >= 0
 
