@@ -15,7 +15,7 @@ demo: $(VENV)/.run ## Run the main job on an invented newsroom; leaves demo/ wit
 	@$(BIN)/sulh demo --folder demo
 
 test: $(VENV)/.test ## Run all tests.
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q --numprocesses 2 --dist loadscope
 
 lint: $(VENV)/.test ## Check style, types and the direction of imports.
 	@$(BIN)/ruff check $(SOURCES)
