@@ -139,3 +139,14 @@ def test_a_service_that_was_just_disabled_is_still_the_one(machine: Machine) -> 
     machine.install("sulh.service")
     machine.add_readers()
     assert machine.run("backup", "moved.duckdb")[0]["ReadWritePaths"] == ["/srv/sulh"]
+
+
+def test_what_a_drop_in_clears_is_not_handed_on(machine: Machine) -> None:
+    machine.install(WRITER, enabled=True)
+    before, _ = machine.run("status")
+    assert before["ReadWritePaths"] == ["/srv/sulh-spool"]
+    place = machine.units / f"{WRITER}.d" / "elsewhere.conf"
+    place.parent.mkdir()
+    place.write_text("[Service]\nReadWritePaths=\nReadWritePaths=/mnt/spool\n", encoding="utf-8")
+    after, _ = machine.run("status")
+    assert after == before | {"ReadWritePaths": ["/mnt/spool"]}
