@@ -15,12 +15,12 @@ import pytest
 
 import extractors.articles.parse  # noqa: F401 - its library warns at its first import: here, not in a test
 from flows.steps.read import load_knowledge
-from tests.soak.__main__ import prepare, run_day, soak
+from tests.soak.__main__ import memory_mb, prepare, run_day, soak
 from tests.soak.chart import COLUMNS, put, write_chart, write_table
 from tests.soak.kept import count_blocks_without_caches, heap_mb, list_caches
 from tests.soak.press import BEGINNING, Press, PressFetcher
 from tests.soak.server import AGES, age
-from tests.soak.tree import look
+from tests.soak.tree import look, most_of
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("extractors", "storage", "flows")
@@ -111,11 +111,41 @@ def test_what_is_flat_is_drawn_flat() -> None:
     assert write_table(lines).splitlines()[2].startswith("| 1 | 7 | 7 |")
 
 
+def test_a_table_has_a_row_each_few_days_and_the_last_day() -> None:
+    lines = [dict.fromkeys(COLUMNS, 7.0) | {"day": float(day)} for day in range(1, 6)]
+    rows = write_table(lines, every=3).splitlines()[2:]
+    assert [row.split(" | ")[0] for row in rows] == ["| 1", "| 4", "| 5"]
+
+
 def test_a_table_takes_the_place_of_the_one_before() -> None:
     page = "a\n<!-- soak -->\n| 1 |\n<!-- end -->\nb\n<!-- prefect -->\n| 2 |\n<!-- end -->\n"
     assert put(put(page, "soak", "| 3 |"), "prefect", "| 4 |") == page.replace(
         "| 1 |", "| 3 |"
     ).replace("| 2 |", "| 4 |")
+
+
+def test_what_pages_of_files_take_is_not_a_process_s_own() -> None:
+    assert 0 < memory_mb("RssAnon") < memory_mb()
+
+
+def test_several_runs_of_a_tree_are_added_up_and_the_most_of_them_is_kept() -> None:
+    sleep = [sys.executable, "-c", "import time; print('up', flush=True); time.sleep(60)"]
+    with (
+        subprocess.Popen(sleep, stdout=subprocess.PIPE) as one,
+        subprocess.Popen(sleep, stdout=subprocess.PIPE) as other,
+    ):
+        try:
+            for each in (one, other):
+                assert each.stdout is not None
+                assert each.stdout.readline() == b"up\n"
+            both = look(os.getpid())["run_mb"]
+            alone = look(one.pid)["serve_mb"], look(other.pid)["serve_mb"]
+        finally:
+            one.kill()
+            other.kill()
+    assert both > max(alone)
+    kept = most_of({"run_mb": 9.0, "serve_mb": 1.0}, {"serve_mb": 2.0})
+    assert kept == {"run_mb": 9.0, "serve_mb": 2.0}
 
 
 def test_the_memory_of_a_tree_is_told_by_what_each_process_is() -> None:

@@ -51,6 +51,11 @@ def look(root: int) -> Seen:
     return seen
 
 
+def most_of(most: Seen, now: Seen) -> Seen:
+    """The most that each kind held so far; what has ended is not forgotten."""
+    return {name: max(now.get(name, 0.0), most.get(name, 0.0)) for name in now.keys() | most}
+
+
 def watch_pass(root: "subprocess.Popen[bytes]", data: Path) -> dict[str, float]:
     """Look until the next pass has ended."""
     before, began, most = read_mark(data), time.monotonic(), Seen()
@@ -59,8 +64,7 @@ def watch_pass(root: "subprocess.Popen[bytes]", data: Path) -> dict[str, float]:
             raise RuntimeError(f"the service ended by itself with {root.returncode}")
         if time.monotonic() - began > _PATIENCE:
             raise RuntimeError("no pass ended in time")
-        now = look(root.pid)
-        most = {name: max(now.get(name, 0.0), most.get(name, 0.0)) for name in now.keys() | most}
+        most = most_of(most, look(root.pid))
         time.sleep(_LOOK)
     seen = {name: value for name, value in most.items() if name.startswith("run")}
     seen |= {name: value for name, value in look(root.pid).items() if not name.startswith("run")}
