@@ -306,6 +306,18 @@ def test_a_page_that_cannot_be_refreshed_is_told_though_passes_succeed(settings:
     ]
 
 
+def watch_by(clock: dict[str, float], settings: Settings, ended: list[str]) -> Watchdog:
+    """By a clock that is so many seconds ahead."""
+    return Watchdog(
+        settings,
+        interval=TEN,
+        server_died=lambda: False,
+        end=ended.append,
+        tick=0.01,
+        wall=lambda: time.time() + clock["ahead"],
+    )
+
+
 @pytest.mark.parametrize(
     ("minutes", "expected"),
     [(-15, ["the clock was set back"]), (-5, []), (60, [])],
@@ -316,14 +328,7 @@ def test_a_clock_that_is_set_back_by_passes_starts_the_service_anew(
 ) -> None:
     ended: list[str] = []
     clock = {"ahead": 0.0}
-    watchdog = Watchdog(
-        settings,
-        interval=TEN,
-        server_died=lambda: False,
-        end=ended.append,
-        tick=0.01,
-        wall=lambda: time.time() + clock["ahead"],
-    )
+    watchdog = watch_by(clock, settings, ended)
     watchdog.start()
     time.sleep(0.1)
     assert ended == []
@@ -336,14 +341,7 @@ def test_a_clock_that_is_set_back_by_passes_starts_the_service_anew(
 def test_a_clock_that_was_ahead_and_is_set_right_was_set_back(settings: Settings) -> None:
     ended: list[str] = []
     clock = {"ahead": 0.0}
-    watchdog = Watchdog(
-        settings,
-        interval=TEN,
-        server_died=lambda: False,
-        end=ended.append,
-        tick=0.01,
-        wall=lambda: time.time() + clock["ahead"],
-    )
+    watchdog = watch_by(clock, settings, ended)
     watchdog.start()
     for ahead, expected in ((7200.0, []), (0.0, ["the clock was set back"])):
         clock["ahead"] = ahead
