@@ -148,12 +148,13 @@ def _untold(one: Profile, other: Profile) -> Signal:
 
 def _place(one: Profile, other: Profile, context: Context) -> Iterator[Seen]:
     here, there = one.development.place, other.development.place
-    if here and there and not is_in_country(one, other, context):
+    if not (here and there):
+        if here or there:
+            yield Seen(Signal.PLACE_OF_ONE)
+    elif not is_in_country(one, other, context):
         shared = share_place(one, other, context)
         told = f"place: {here} {'=' if here == there else '~' if shared else 'against'} {there}"
         yield Seen(Signal.SAME_PLACE if shared else Signal.OTHER_PLACE, told=told)
-    elif not (here and there) and (here or there):
-        yield Seen(Signal.PLACE_OF_ONE)
 
 
 def _people(one: Profile, other: Profile, _: Context) -> Iterator[Seen]:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 
 from extractors.records.developments import Development, Kind, Role, Status
-from storage.resolve.profiles import profile
+from storage.resolve.profiles import Geography, profile
 from storage.resolve.signals import wording_overlap
 from storage.resolve.support import DOUBTFUL, SAME, weigh
 from tests.storage.builders import NOW, day, make_context, make_development, make_word
@@ -90,6 +90,15 @@ def test_a_day_of_a_truce_a_week_later_is_another_sign(number: int, *, expected:
     one, other = (profile(replace(truce, date=day(n)), CONTEXT) for n in (12, number))
     late = "date: a day of a truce, a week later or more" in weigh(one, other, CONTEXT)[1]
     assert late is expected
+
+
+def test_a_country_and_a_city_of_it_speak_neither_for_one_act_nor_for_two() -> None:
+    geography = Geography(parents={"Vienna": "Austria"}, countries=frozenset({"Austria"}))
+    context = make_context(geography=geography)
+    city, country = (
+        profile(make_development(place=place), context) for place in ("Vienna", "Austria")
+    )
+    assert not [why for why in weigh(city, country, context)[1] if why.startswith("place")]
 
 
 def test_who_declares_a_truce_is_one_and_who_breaks_it_are_two() -> None:

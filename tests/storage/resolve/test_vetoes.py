@@ -180,6 +180,12 @@ def test_a_truce_is_begun_on_one_day_and_ended_on_another_though_no_plan_is_know
     assert find_clash(profile(begun, CONTEXT), profile(ended, CONTEXT), CONTEXT) is None
 
 
+def test_what_happened_before_the_word_was_given_does_not_keep_it() -> None:
+    agreed = replace(AGREED, date=day(20))
+    earlier = replace(agreed, status=Status.DONE, place=None, date=day(5), marks=())
+    assert find_veto_of(earlier, agreed, days=2) == "date 2025-06-05 ≠ 2025-06-20"
+
+
 def test_a_truce_that_is_over_before_one_is_agreed_on_is_another() -> None:
     before = replace(TRUCE, status=Status.DONE)
     agreed = replace(TRUCE, status=Status.PLANNED, date=day(20), role=Role.BACKGROUND)
