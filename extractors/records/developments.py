@@ -85,6 +85,18 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """Whose act it may be as well, by another reading of the same words.
+
+    `odds` (0 to 1): how likely this reading is, in shares of the likeliest one.
+    """
+
+    parties: tuple[str, ...]
+    people: tuple[str, ...]
+    odds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Development:
     """One act that a text tells, with the words that show it and the reasons that led to it.
 
@@ -92,7 +104,8 @@ class Development:
     EUROPE), sorted. `people` are ids of the topic pack. `marks` tell apart acts that look alike:
     "ordinal:3" (the third round), "count:28" (points), "of:child" (who comes home), "of:energy" (a truce).
     `lemmas` are the content words of the act's clause, for comparing wordings. `chance` (0 to 1) is how
-    sure the reader is that the words tell this act; 1 where it read by rules alone.
+    sure the reader is that the words tell this act; 1 where it read by rules alone. `others` are the sides
+    that it may be of as well, the likelier first: who knows other texts of the act can tell.
     """
 
     kind: Kind
@@ -111,3 +124,4 @@ class Development:
     lemmas: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     chance: float = 1.0
+    others: tuple[Sides, ...] = ()

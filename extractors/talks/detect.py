@@ -68,6 +68,7 @@ class TextReading:
     developments: tuple[Development, ...]
     tellings: tuple[Told, ...] = ()  # before what is told twice was put together
     namings: tuple[Naming, ...] = ()  # of places, wherever the text names one
+    unsure: tuple[Development, ...] = ()  # acts that are told where another text told them before
     doubted: tuple[Development, ...] = ()  # tellings of acts that are too unlikely to be told
 
 
@@ -143,6 +144,7 @@ def read_text(
         developments=gathered.told,
         tellings=found,
         namings=namings,
+        unsure=gathered.unsure,
         doubted=gathered.doubted,
     )
 

@@ -66,6 +66,7 @@ def develop(frame: Frame, view: View, *, normal: NormalText, days: Days) -> Sett
         lemmas=content_words(view.texts(frame.first, frame.last)),
         reasons=(*frame.reasons, how, why),
         chance=frame.chance,
+        others=frame.others,
     )
     return Settled(development=development, past=past)
 

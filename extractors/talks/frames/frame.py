@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from extractors.arabic.forms import Tense
 from extractors.arabic.times.mentions import TimeMention
-from extractors.records.developments import Kind, Status
+from extractors.records.developments import Kind, Sides, Status
 from extractors.talks.actors.actor import Actor
 from extractors.talks.cast import Cast
 from extractors.talks.clauses import (
@@ -49,6 +49,7 @@ class Frame:
     features: tuple[str, ...] = ()  # of its clause, where the trained part has weighed it
     drafted: bool = False  # by weights alone: no rule built it
     chance: float = 1.0  # by the weights, that its clause tells it
+    others: tuple[Sides, ...] = ()  # whose act it may be as well, the likelier first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

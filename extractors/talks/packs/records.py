@@ -182,6 +182,7 @@ class Sitting:
 class Process:
     """A named plan, round, format or document. `party` put it forward, where one did.
 
+    A plan that is known by the number of its `points` is found by that as well.
     A series of talks has its `place` and its `sittings`, the earliest first.
     """
 
@@ -190,6 +191,7 @@ class Process:
     names: tuple[str, ...]
     party: str
     source: str
+    points: int | None = None
     place: str = ""
     sittings: tuple[Sitting, ...] = ()
 

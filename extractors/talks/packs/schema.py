@@ -161,6 +161,7 @@ class ProcessEntry(Entry):
     name_en: Text
     names: Spellings
     party: PartyReference = ""
+    points: Annotated[int, Field(ge=2)] | None = None
     place: str = ""
     sittings: tuple[SittingEntry, ...] = ()
     source: Text

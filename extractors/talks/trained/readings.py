@@ -8,6 +8,7 @@ from extractors.talks.actors.actor import Actor
 from extractors.talks.clauses import joined
 from extractors.talks.frames.frame import Frame, View
 from extractors.talks.lexicon import Sort
+from extractors.talks.marks import read_marks
 from extractors.talks.scene import Match
 
 _TWO, _THREE = 2, 3
@@ -55,6 +56,8 @@ def _readings(frame: Frame, match: Match, view: View) -> Iterator[_Reading]:
     yield from _of_grammar(frame, match, view)
     yield from _carried(view)
     yield from _of_clause(frame, view)
+    if frame.kind is Kind.PROPOSAL:
+        yield from _of_plans(frame, view)
     if frame.kind in _JOINT:
         yield from _of_cast(view)
         yield from _of_series(frame, view)
@@ -145,6 +148,21 @@ def _of_series(frame: Frame, view: View) -> Iterator[_Reading]:
     for source, found in (("series", named), ("series-place", held)):
         for process in found:
             yield source, knowledge.sitting(process, day=view.cast.day), ()
+
+
+def _of_plans(frame: Frame, view: View) -> Iterator[_Reading]:
+    """Who is known to have put forward the plan that is named, or known by the count of its points."""
+    clause, knowledge = view.clause(frame.trigger), view.knowledge
+    for match in view.scene.of(Sort.PROCESS):
+        owner = knowledge.processes[match.tag.value].party
+        yield ("plan" if clause.holds(match.first) else "plan-near"), {owner} - {""}, ()
+    words = view.scene.words
+    told = read_marks(frame.kind, words[clause.first : clause.last + 1])
+    near = read_marks(frame.kind, words)
+    for process in knowledge.pack.processes:
+        mark = f"count:{process.points}"
+        if process.party and mark in near:
+            yield ("points" if mark in told else "points-near"), {process.party}, ()
 
 
 def _of(actors: Sequence[Actor]) -> tuple[set[str], set[str]]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import exp
 
-from extractors.records.developments import KINDS_WITH_STATUS, Kind, Status
+from extractors.records.developments import KINDS_WITH_STATUS, Kind, Sides, Status
 from extractors.talks.clauses import Clause
 from extractors.talks.frames.frame import Frame, View
 from extractors.talks.trained.draft import cue_at, draft_frame
@@ -14,6 +15,7 @@ from extractors.talks.trained.sides import rate_readings
 from extractors.talks.trained.trained import Trained
 
 SEEN = 0.1  # chance from which a clause may tell an act; what its text says is weighed after
+ODDS = 0.1  # of whose act it may be as well, from which that is kept
 _PAIR = 2
 _KINDS = tuple(Kind)
 
@@ -100,11 +102,22 @@ def _weighed(
 
 
 def _with_sides(frame: Frame, view: View, trained: Trained) -> Frame:
+    """A frame of those whose act it most likely is, with those whose it may be as well."""
     found = candidates(frame, cue_at(frame.trigger, frame.kind, view), view)
     if not found:
         return frame
-    rated = rate_readings(found, frame, view)
-    best, _ = max(rated, key=lambda each: trained.sides.sums(each[1])[0])
+    weighed = [
+        (trained.sides.sums(features)[0], each)
+        for each, features in rate_readings(found, frame, view)
+    ]
+    top, best = max(weighed, key=lambda each: each[0])
+    others = [
+        Sides(parties=each.parties, people=each.people, odds=exp(total - top))
+        for total, each in weighed
+        if each is not best and exp(total - top) >= ODDS
+    ]
+    others.sort(key=lambda each: -each.odds)
+    frame = replace(frame, others=tuple(others))
     if best.parties == frame.parties:
         return frame
     return replace(

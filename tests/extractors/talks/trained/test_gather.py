@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.records.developments import Development, Kind, Role, Status, TextPart
+from extractors.records.developments import Development, Kind, Role, Sides, Status, TextPart
 from extractors.talks.telling import Told
 from extractors.talks.trained.gather import gather, group_tellings, join_tellings
 from extractors.talks.trained.same import pair_features
@@ -119,6 +119,32 @@ def test_an_act_is_told_from_a_chance_on_and_what_is_not_is_kept_for_explaining(
     else:
         assert found.told == ()
         assert [round(each.chance, 2) for each in found.doubted] == [0.27, 0.27]
+
+
+@pytest.mark.parametrize(("log_odds", "unsure"), [(-3.0, False), (-1.0, True), (0.0, False)])
+def test_an_act_that_is_neither_likely_nor_hopeless_is_unsure(
+    log_odds: float, *, unsure: bool
+) -> None:
+    given = trained(same=weights("same", ALWAYS), worth=weights("told", log_odds))
+    found = gather([told(0.99), told(0.98)], (), given)
+    assert [round(each.chance, 2) for each in found.unsure] == ([0.27] if unsure else [])
+
+
+def test_an_unsure_act_has_its_role_and_place_weighed_as_well() -> None:
+    given = trained(
+        same=weights("same", ALWAYS),
+        worth=weights("told", -1.0),
+        past=weights("background", ALWAYS),
+    )
+    (act,) = gather([told(role=Role.NEWS)], (), given).unsure
+    assert act.role is Role.BACKGROUND
+
+
+def test_whose_act_it_may_be_as_well_says_the_surest_telling() -> None:
+    three, two = (Sides(parties=each, people=(), odds=0.5) for each in (THREE, TWO))
+    sure = told(0.9, parties=TWO, others=(three,))
+    joined = join_tellings([told(0.5, parties=THREE, others=(two,)), sure])
+    assert joined.others == (three,)
 
 
 def test_tellings_are_compared_by_who_when_and_where() -> None:

@@ -1,6 +1,7 @@
 """Weighing: what only weights see is told, what they doubt is dropped, and both say why."""
 
 from dataclasses import replace
+from math import exp
 
 import pytest
 
@@ -96,6 +97,25 @@ def test_the_sides_of_what_a_rule_built_are_weighed_too() -> None:
         reading = read_with(given, text)
         assert [frame.parties for s in reading.sentences for frame in s.ruled] == [("RUS",)]
         assert f"refusal - {line_}" in [line(each) for each in reading.developments]
+
+
+def test_whose_act_it_may_be_as_well_is_kept_with_its_odds() -> None:
+    both = Weights(
+        classes=("whose",), bias=(0.0,), of={"sides": ((0, 1.0),), "subject": ((0, 2.0),)}
+    )
+    given = replace(trained(kinds(Kind.REFUSAL, ماء=12.0)), sides=both)
+    (act,) = read_with(given, NO_RULE).developments
+    assert act.parties == ("RUS",)
+    odds = {each.parties: each.odds for each in act.others}
+    assert odds["RUS", "UKR"] == pytest.approx(exp(-1))
+    assert sorted(odds.values(), reverse=True) == list(odds.values())
+
+
+def test_what_is_far_less_likely_is_not_kept() -> None:
+    sure = Weights(classes=("whose",), bias=(0.0,), of={"subject": ((0, 2.4),)})
+    given = replace(trained(kinds(Kind.REFUSAL, ماء=12.0)), sides=sure)
+    (act,) = read_with(given, NO_RULE).developments
+    assert (act.parties, act.others) == (("RUS",), ())
 
 
 def test_talks_that_one_side_asks_for_stay_its_act() -> None:
