@@ -45,9 +45,15 @@ def status_of(mentions: Sequence[Mention]) -> Status | None:
 
 
 def standing(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The mentions that still count; of a withdrawn event, all of them."""
-    kept = tuple(mention for mention in mentions if not mention.withdrawn)
-    return kept or tuple(mentions)
+    """The mentions that still count; of a withdrawn event, all that did."""
+    counted = tuple(mention for mention in mentions if mention.counts)
+    kept = tuple(mention for mention in counted if not mention.withdrawn)
+    return kept or counted or tuple(mentions)
+
+
+def is_withdrawn(mentions: Sequence[Mention]) -> bool:
+    """Whether nobody tells an event any more, apart from what joined it with doubt."""
+    return all(mention.withdrawn for mention in mentions if mention.counts)
 
 
 def current(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -133,7 +139,7 @@ def summarise(
         families=len({families.get(outlet, outlet) for outlet in outlets}),
         origins=len({item.origin for item in stored if item.mention.id in ids}),
         doubtful=founding.doubtful,
-        withdrawn=retracted or all(mention.withdrawn for mention in mentions),
+        withdrawn=retracted or is_withdrawn(mentions),
         mentions=mentions,
         related=related,
         alerts=alerts,

@@ -25,12 +25,17 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """The verdict on one development: which event it joins (or contradicts), and why."""
+    """The verdict on one development: which event it joins (or contradicts), and why.
+
+    `weight` is what speaks for joining, in log-odds, less what the development lacks, and whatever else is
+    known; 0 where nothing was weighed.
+    """
 
     verdict: Verdict
     event_id: UUID | None  # joined (same, update) or contradicted; None for a new one
     reasons: tuple[str, ...]
     doubtful: bool = False
+    weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +57,11 @@ class Mention:
     founding: bool
     withdrawn: bool
     reasons: tuple[str, ...]  # of the decision
+
+    @property
+    def counts(self) -> bool:
+        """Whether it says what its event is: what joined with doubt is shown there, and moves nothing."""
+        return self.founding or not self.doubtful
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

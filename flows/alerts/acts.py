@@ -155,7 +155,7 @@ def _evidence(event: Event, told: Development, refusal: Refusal | None) -> Itera
         act = mention.development
         is_other_news = act.role is Role.NEWS and act.evidence != told.evidence
         same_act = refusal is None or _refusal(act.evidence) is refusal
-        if is_other_news and same_act and not mention.withdrawn:
+        if is_other_news and same_act and mention.counts and not mention.withdrawn:
             yield act.evidence
 
 
@@ -199,7 +199,7 @@ def _named(codes: tuple[str, ...]) -> tuple[str, ...]:
 def _telling(event: Event) -> Development:
     """The words for what the event is now: of the first mention that tells its status."""
     for mention in event.mentions:
-        if mention.development.status == event.status and not mention.withdrawn:
+        if mention.development.status == event.status and mention.counts and not mention.withdrawn:
             return mention.development
     return event.founding.development
 

@@ -87,7 +87,7 @@ def telling_mention(event: Event, alert: Alert) -> Mention:
     news = [
         mention
         for mention in event.mentions
-        if mention.development.role is Role.NEWS and not mention.withdrawn
+        if mention.development.role is Role.NEWS and mention.counts and not mention.withdrawn
     ]
     if alert.reason is AlertReason.UPDATE:
         after = alert.detail.partition(">")[2]
@@ -191,7 +191,7 @@ def _sources(event: Event, outlets: Mapping[str, Outlet]) -> tuple[Source, ...]:
     """One page an outlet, in the order in which they told it; of what nobody tells now, who told it."""
     first: dict[str, Mention] = {}
     for mention in sorted(event.mentions, key=lambda mention: mention.published_at):
-        if not mention.withdrawn or event.withdrawn:
+        if mention.counts and (event.withdrawn or not mention.withdrawn):
             first.setdefault(mention.outlet_id, mention)
     return tuple(
         Source(outlet=_outlet_name(mention, outlets), url=safe_link(mention.url))

@@ -80,7 +80,12 @@ def explain(  # noqa: PLR0913, PLR0917 - each is an option
     with busy("reading"):
         knowledge = load_knowledge(session.settings.pack_folder, session.settings.pack)
         reading = read_text(text.revision, knowledge=knowledge, timezone=text.timezone)
-    found = Reading(article=text.article, revision=text.revision, developments=reading.developments)
+    found = Reading(
+        article=text.article,
+        revision=text.revision,
+        developments=reading.developments,
+        unsure=reading.unsure,
+    )
     mentions = _rehearse(session, database, found, knowledge, now)
     if html is not None or form is Form.HTML:
         _write_page(reading, mentions, title=text.revision.title or source.name, path=html)
@@ -140,7 +145,8 @@ def _rehearse(
     from flows.steps.read import geography_of  # noqa: PLC0415 - start-up time
     from flows.steps.rehearse import rehearse  # noqa: PLC0415
 
-    if not session.database_path(chosen).is_file() or not reading.developments:
+    acts = (*reading.developments, *reading.unsure)
+    if not session.database_path(chosen).is_file() or not acts:
         return ()
     with session.reading(chosen, holder="sulh explain") as opened:
         return rehearse(opened, reading, geography=geography_of(knowledge), now=now)

@@ -11,10 +11,12 @@ from extractors.talks.detect import SentenceReading, TextReading
 from extractors.talks.frames.frame import Frame
 from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Match
+from extractors.talks.trained.gather import UNSURE
 from flows.alerts.writing import safe_text, write_day
 
 _SHOWN_SORTS = (Sort.CUE, Sort.PLACE, Sort.TOPIC, Sort.PROCESS, Sort.ANCHOR, Sort.RIVAL)
 WEIGHED = "weighed: "
+_ELSEWHERE = ", unless another text told it before"
 
 
 class Sign(StrEnum):
@@ -101,7 +103,8 @@ def rejections_of(sentence: SentenceReading, reading: TextReading) -> tuple[Fact
     by_text = [
         _fact(
             sentence, Sign.REJECTED, (frame.first, frame.last),
-            f"{_act(frame)}: too unlikely with all that its text tells ({chance:.2f})",
+            f"{_act(frame)}: too unlikely with all that its text tells ({chance:.2f})"
+            + (_ELSEWHERE if chance >= UNSURE else ""),
         )
         for frame, told in zip(sentence.frames, sentence.developments, strict=True)
         if (chance := doubts.get((told.kind, told.span))) is not None

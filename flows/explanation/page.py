@@ -19,7 +19,7 @@ from flows.explanation.facts import (
     tells,
     told_again,
 )
-from flows.explanation.joining import joining
+from flows.explanation.joining import joining, told_acts
 
 # Speech covers whole clauses: as a mark it would hide the others.
 _MARKED = (
@@ -69,15 +69,14 @@ def render_explanation(
     reading: TextReading, *, title: str, mentions: Sequence[Mention] = ()
 ) -> str:
     """The page of a reading. `mentions` tell which events its developments would join."""
-    joined = {(m.development.kind, m.development.span): m for m in mentions}
     template = _environment().get_template("explanation.html")
     return template.render(
         title=safe_text(title),
         related=reading.related,
         lines=[_line(sentence, reading) for sentence in reading.sentences],
         cards=[
-            _card(number, act, joined.get((act.kind, act.span)))
-            for number, act in enumerate(reading.developments, start=1)
+            _card(number, act, mention)
+            for number, (act, mention) in enumerate(told_acts(reading, mentions), start=1)
         ],
         signs=[*_MARKED],
     )

@@ -23,7 +23,7 @@ from flows.explanation.facts import (
     tells,
     told_again,
 )
-from flows.explanation.joining import joining
+from flows.explanation.joining import joining, told_acts
 
 _LONGEST = 60  # characters of a run of words in a line; a speech is a whole sentence
 _STYLES = {Sign.FRAME: "green", Sign.REJECTED: "red"}
@@ -38,11 +38,9 @@ def print_reading(
         return
     for sentence in reading.sentences:
         _print_sentence(console, sentence, reading)
-    joined = {(m.development.kind, m.development.span): m for m in mentions}
-    count = len(reading.developments)
-    console.print(Text(f"{count} development{'' if count == 1 else 's'}", style="bold"))
-    for number, development in enumerate(reading.developments, start=1):
-        mention = joined.get((development.kind, development.span))
+    told = list(told_acts(reading, mentions))
+    console.print(Text(f"{len(told)} development{'' if len(told) == 1 else 's'}", style="bold"))
+    for number, (development, mention) in enumerate(told, start=1):
         console.print(_development(number, development, mention))
 
 
@@ -50,12 +48,9 @@ def reading_document(
     reading: TextReading, mentions: Sequence[Mention] = ()
 ) -> Mapping[str, object]:
     """The developments of a reading for programs, and what was rejected."""
-    joined = {(m.development.kind, m.development.span): m for m in mentions}
     return {
         "related": reading.related,
-        "developments": [
-            _document(each, joined.get((each.kind, each.span))) for each in reading.developments
-        ],
+        "developments": [_document(*each) for each in told_acts(reading, mentions)],
         "rejected": [
             {"sentence": sentence_name(sentence), "words": fact.words, "why": fact.meaning}
             for sentence in reading.sentences

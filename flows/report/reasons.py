@@ -222,6 +222,14 @@ _WRITERS: tuple[tuple[re.Pattern[str], _Writer], ...] = tuple(
         (r"done to it: (.+)", _words("ما جرى له")),
         (r"status: ([\u0621-\u064a]+)", _words("المرحلة من العبارة")),
         (rf"role: weighed, {_NUMBER} for background", _chance("الدور بالترجيح، احتمال التذكير")),
+        (
+            rf"parties: as the event has them, in shares of the likeliest {_NUMBER}",
+            _chance("الأطراف كما يعرفها الحدث، وهذه قراءة ترجيحها من القراءة الأرجح"),
+        ),
+        (
+            rf"unlikely by its text alone, {_NUMBER}; another text told it",
+            _chance("رواه نص آخر، واحتماله من هذا النص وحده"),
+        ),
         (rf"weighed: {_NUMBER} \(.*\)", _chance("ترجيح إحصائي للنوع")),
         (r"whose: weighed \(.*\)", lambda _, __, ___: "الفاعل: بالترجيح الإحصائي"),
     )

@@ -11,7 +11,7 @@ from extractors.records.articles import Article, Revision
 from extractors.records.identity import content_id
 from extractors.records.outcomes import ItemOutcome
 from extractors.records.readings import Reading
-from extractors.talks.detect import detect
+from extractors.talks.detect import read_text
 from extractors.talks.knowledge import Knowledge, build_knowledge
 from extractors.talks.packs.load import load_pack
 from extractors.talks.packs.records import PlaceKind
@@ -82,12 +82,17 @@ def read_texts(texts: Iterable[Text], *, knowledge: Knowledge) -> ReadReport:
     crashes: list[Crash] = []
     for text in texts:
         try:
-            found = detect(text.revision, knowledge=knowledge, timezone=text.timezone)
+            found = read_text(text.revision, knowledge=knowledge, timezone=text.timezone)
         except Exception:  # noqa: BLE001 - one text's fault is counted and kept, the run goes on
             crashes.append(crash_of(text.article, text.revision, stage=_STAGE))
         else:
             readings.append(
-                Reading(article=text.article, revision=text.revision, developments=found)
+                Reading(
+                    article=text.article,
+                    revision=text.revision,
+                    developments=found.developments,
+                    unsure=found.unsure,
+                )
             )
     return ReadReport(readings=tuple(readings), crashes=tuple(crashes))
 

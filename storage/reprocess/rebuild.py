@@ -125,7 +125,8 @@ def _read(
             Reading(
                 article=text.article,
                 revision=text.revision,
-                developments=tuple(mention.development for mention in told),
+                developments=tuple(each.development for each in told if each.counts),
+                unsure=tuple(each.development for each in told if not each.counts),
             )
         )
     ordered = sorted(readings, key=lambda each: (reported_at(each), each.revision.id))

@@ -1,6 +1,7 @@
 """A batch while it is resolved: what each development does to its event, before it is written."""
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -22,10 +23,12 @@ from storage.resolve.echoes import find_echo
 from storage.resolve.origins import OriginIndex
 from storage.resolve.precedent import Precedent
 from storage.resolve.profiles import Context, Geography
+from storage.resolve.variants import as_unsure, decide_unsure, decide_variant, joins
 from storage.resolve.versions import Edit, Versions
-from storage.summary import parties_of, standing, status_of
+from storage.summary import is_withdrawn, parties_of, standing, status_of
 
 ChooseAlert = Callable[[EventChange], Alert | None]
+_Judged = tuple[Development, Decision]  # the variant of an act that holds, and what it is
 
 
 @dataclass(slots=True)
@@ -69,36 +72,88 @@ def resolve(
         geography=geography,
     )
     first = len(batch.mentions)
+    told = len(reading.developments)
     ids = batch.precedent.ids(reading)
-    for mention_id, act in zip(ids, reading.developments, strict=True):
+    for mention_id, act in zip(ids[:told], reading.developments, strict=True):
         earlier = [stored.mention for stored in batch.mentions[first:]]
-        decision = _decide(batch.pool, act, context, earlier)
-        made = make_mention(reading, mention_id, act, decision)
-        is_left_out = batch.versions.is_left_out(reading, made.event_id, act.span)
-        mention = replace(made, withdrawn=is_left_out)
-        _take(batch, StoredMention(mention=mention, origin=origin), decision, choose_alert)
-
+        judged = _decide(batch.pool, act, context, earlier)
+        _remember(batch, reading, mention_id, judged, choose_alert)
+    for mention_id, act in zip(ids[told:], reading.unsure, strict=True):
+        here = {change.mention.event_id for change in batch.changes[first:]}
+        known = _decide_unsure(batch, mention_id, act, context, here)
+        if known:
+            _remember(batch, reading, mention_id, known, choose_alert=None)
     _edit(batch, reading, [stored.mention for stored in batch.mentions[first:]])
+
+
+def _remember(
+    batch: Batch,
+    reading: Reading,
+    mention_id: UUID,
+    judged: _Judged,
+    choose_alert: ChooseAlert | None,
+) -> None:
+    act, decision = judged
+    made = make_mention(reading, mention_id, act, decision)
+    is_left_out = batch.versions.is_left_out(reading, made.event_id, act.span)
+    mention = replace(made, withdrawn=is_left_out)
+    origin = batch.origin_of[reading.revision.id]
+    _take(batch, StoredMention(mention=mention, origin=origin), decision, choose_alert)
 
 
 def _decide(
     pool: CandidatePool, act: Development, context: Context, earlier: Sequence[Mention]
-) -> Decision:
-    """The tiers: the very words of an earlier version or of another text, a known event, an echo."""
+) -> _Judged:
+    """The tiers: the very words of an earlier version or of another text, a known event, an echo.
+
+    With the decision comes the variant of the act that holds.
+    """
+    exact = _find_exact(pool, act, context)
+    if exact:
+        return act, exact
+    decision = decide(act, context, pool.find(act))
+    if not joins(decision):
+        echo = find_echo(act, earlier)
+        # What denies is an act of its own, but nothing denies its own words.
+        if echo and decision.event_id in {None, echo.event_id}:
+            kind = echo.development.kind
+            return act, _same(echo.event_id, f"the same words tell it here as {kind}")
+    return decide_variant(act, decision, context, pool.find)
+
+
+def _find_exact(pool: CandidatePool, act: Development, context: Context) -> Decision | None:
     exact = pool.find_exact(context.article_id, act)
     if exact:
         return _same(exact, "exact: an earlier version's words")
     copied = pool.find_copied(act, context.reported_at)
-    if copied:
-        return _same(copied, "exact: the same words in another text")
-    decision = decide(act, context, pool.find(act))
-    if decision.verdict in {Verdict.SAME, Verdict.UPDATE}:
-        return decision
-    echo = find_echo(act, earlier)
-    # What denies is an act of its own, but nothing denies its own words.
-    if echo is None or decision.event_id not in {None, echo.event_id}:
-        return decision
-    return _same(echo.event_id, f"the same words tell it here as {echo.development.kind}")
+    return _same(copied, "exact: the same words in another text") if copied else None
+
+
+def _decide_unsure(
+    batch: Batch, mention_id: UUID, act: Development, context: Context, here: AbstractSet[UUID]
+) -> _Judged | None:
+    """What an unlikely act is to what is known; None where it is not told.
+
+    It is not where this text tells the event already, nor where only this article told it, unless in the very
+    same words. What a person put in its place is kept.
+    """
+    exact = _find_exact(batch.pool, act, context)
+    known = (act, as_unsure(exact, act)) if exact else None
+    if known is None:
+        known = decide_unsure(act, context, batch.pool.find)
+        if known and not _is_told_elsewhere(batch.pool, known[1].event_id, context.article_id):
+            known = None
+    if mention_id in batch.precedent.placements:
+        return known or (act, decide(act, context, batch.pool.find(act)))
+    return None if known is None or known[1].event_id in here else known
+
+
+def _is_told_elsewhere(pool: CandidatePool, event_id: UUID | None, article_id: UUID) -> bool:
+    told = pool.mentions(event_id) if event_id else ()
+    return any(
+        each.mention.counts and not each.mention.withdrawn and each.mention.article_id != article_id
+        for each in told
+    )
 
 
 def _same(event_id: UUID, reason: str) -> Decision:
@@ -125,12 +180,10 @@ def make_mention(
     The id of an event follows from that of its founding mention.
     """
     revision, article = reading.revision, reading.article
-    joins = decision.verdict in {Verdict.SAME, Verdict.UPDATE} and decision.event_id
+    joined = decision.event_id if joins(decision) else None
     return Mention(
         id=mention_id,
-        event_id=decision.event_id
-        if joins and decision.event_id
-        else content_id("event", str(mention_id)),
+        event_id=joined or content_id("event", str(mention_id)),
         article_id=article.id,
         revision_id=revision.id,
         document=revision.document,
@@ -141,14 +194,14 @@ def make_mention(
         development=act,
         verdict=decision.verdict,
         doubtful=decision.doubtful,
-        founding=not joins,
+        founding=joined is None,
         withdrawn=False,
         reasons=decision.reasons,
     )
 
 
 def _take(
-    batch: Batch, stored: StoredMention, decision: Decision, choose_alert: ChooseAlert
+    batch: Batch, stored: StoredMention, decision: Decision, choose_alert: ChooseAlert | None
 ) -> None:
     placed = batch.precedent.placed(stored)
     mention = placed.mention
@@ -169,14 +222,16 @@ def _take(
         alerted=tuple(alert.reason for alert in sent),
         outlets_after=len({each.outlet_id for each in after}),
         last_alerted_at=max((alert.created_at for alert in sent), default=None),
-        revives=bool(known) and all(item.mention.withdrawn for item in known),
+        revives=bool(known) and is_withdrawn([item.mention for item in known]),
     )
     batch.mentions.append(stored)
     batch.changes.append(change)
     batch.keys.extend(_key_rows(mention, after))
     if denied:
         batch.links.append((mention.event_id, denied))
-    alert = None if mention.event_id in batch.retracted else choose_alert(change)
+    if choose_alert is None or mention.event_id in batch.retracted:
+        return
+    alert = choose_alert(change)
     if alert and alert.id not in batch.alerts:
         batch.alerts[alert.id] = alert
         batch.alerted[alert.event_id] = (*batch.alerted.get(alert.event_id, ()), alert)

@@ -30,6 +30,7 @@ from storage.resolve.origins import load_origins, save_shingles
 from storage.resolve.precedent import Precedent
 from storage.resolve.profiles import Geography
 from storage.resolve.taken_back import find_corrections
+from storage.resolve.variants import variants_of
 from storage.resolve.versions import Edit, load_versions, save_withdrawals
 
 ChooseCorrection = Callable[[EventCorrection], Alert | None]
@@ -88,7 +89,8 @@ def commit_readings(  # noqa: PLR0913 - the one door to the memory; all but two 
         asks = [
             Ask(development=act, reported_at=reported_at(reading))
             for reading in fresh
-            for act in reading.developments
+            for told in (*reading.developments, *reading.unsure)
+            for act in variants_of(told)
         ]
         pool = load_candidates(connection, asks)
         batch = Batch(

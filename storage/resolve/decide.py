@@ -37,13 +37,20 @@ class _Weighed:
         )
 
 
-def decide(development: Development, context: Context, candidates: Sequence[Candidate]) -> Decision:
+def decide(
+    development: Development,
+    context: Context,
+    candidates: Sequence[Candidate],
+    *,
+    lacking: float = 0.0,
+) -> Decision:
     """Compare a development with the events that it might be.
 
     Args:
         development: What a revision says.
         context: Where and when it says so.
         candidates: Known events that share a key with it; their order does not matter.
+        lacking: Log-odds that are missing from the start, since the development is read so with doubt.
 
     Returns:
         The verdict with its reasons. Whatever is not clear enough is new, and marked doubtful
@@ -59,11 +66,12 @@ def decide(development: Development, context: Context, candidates: Sequence[Cand
         elif candidate.founding.development.kind is development.kind:
             vetoes.append(veto)
     best = max(weighed, key=lambda each: each.rank, default=None)
+    bare = best.weight if best else 0.0
     if best and len(weighed) == 1:
         best = _as_only(best, development.kind)
-    enough = SAME_ALONE if len(weighed) == 1 else SAME
+    enough = (SAME_ALONE if len(weighed) == 1 else SAME) + lacking
     if best and best.weight >= enough:
-        return _join(told, best, enough)
+        return replace(_join(told, best, enough), weight=bare - lacking)
     doubt = best if best and best.weight >= DOUBTFUL else None
     denied = _find_denied(told, candidates) if development.kind is Kind.REFUSAL else None
     if denied:
@@ -109,7 +117,7 @@ def _join(told: Profile, best: _Weighed, enough: float) -> Decision:
         reasons=(
             *best.reasons,
             *((f"status: {candidate.status} > {status}",) if moved else ()),
-            f"weight {best.weight:+.2f} ≥ {enough:g}",
+            f"weight {best.weight:+.2f} ≥ {enough:.3g}",
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 from uuid import UUID
 
 from extractors.records.developments import Development, Span
@@ -21,7 +22,10 @@ class Precedent:
     placements: Mapping[UUID, Placement] = field(default_factory=dict)  # by mention
 
     def ids(self, reading: Reading) -> tuple[UUID, ...]:
-        """The id of each development of a reading, as a mention: the old one where it is told still."""
+        """The id of each act of a reading, as a mention: the old one where it is told still.
+
+        Of its developments first, then of those that it is unsure of.
+        """
         return keep_ids(reading, self.mentions.get(reading.revision.id, ()))
 
     def placed(self, stored: StoredMention) -> StoredMention:
@@ -43,18 +47,21 @@ def keep_ids(reading: Reading, known: Sequence[Mention]) -> tuple[UUID, ...]:
 
     The same kind and span are the same mention; else words of one kind that overlap, for a rule that
     shows more or fewer of them; else words that overlap, for a rule that calls them otherwise. Corrections,
-    alerts and addresses of events hang on these ids.
+    alerts and addresses of events hang on these ids: what is told comes before what it is unsure of.
     """
-    acts = reading.developments
+    acts = (*reading.developments, *reading.unsure)
+    told = len(reading.developments)
     found: dict[int, UUID] = {}
-    for is_same in (_is_told_alike, _is_of_one_kind, _overlap):
-        for number, act in enumerate(acts):
-            taken = set(found.values())
-            old = next(
-                (m for m in known if m.id not in taken and is_same(m.development, act)), None
-            )
-            if number not in found and old:
-                found[number] = old.id
+    for rules in ((_is_told_alike, _is_of_one_kind), (_overlap,)):
+        for numbers, is_same in product((range(told), range(told, len(acts))), rules):
+            for number in numbers:
+                taken = set(found.values())
+                act = acts[number]
+                old = next(
+                    (m for m in known if m.id not in taken and is_same(m.development, act)), None
+                )
+                if number not in found and old:
+                    found[number] = old.id
     fresh = _new_ids(reading, taken=found.values())
     return tuple(found.get(number) or fresh[number] for number in range(len(acts)))
 
@@ -62,7 +69,7 @@ def keep_ids(reading: Reading, known: Sequence[Mention]) -> tuple[UUID, ...]:
 def _new_ids(reading: Reading, *, taken: Iterable[UUID]) -> tuple[UUID, ...]:
     """Ids that follow from the revision, the kind and the span; an id that is taken is salted."""
     used, ids = set(taken), []
-    for act in reading.developments:
+    for act in (*reading.developments, *reading.unsure):
         span = f"{act.span.part}:{act.span.start}:{act.span.end}"
         twins = 0
         while (

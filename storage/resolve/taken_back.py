@@ -42,7 +42,8 @@ def find_corrections(
         if told is None:
             continue
         instead = _last_news(
-            [m for m in mentions if m.revision_id == reading.revision.id], any_role=True
+            [m for m in mentions if m.revision_id == reading.revision.id and m.counts],
+            any_role=True,
         )
         if instead is None and told.id not in gone:
             continue  # it only scrolled off a live page
@@ -61,7 +62,9 @@ def find_corrections(
 
 def _is_told_elsewhere(mentions: Sequence[Mention], reading: Reading, gone: set[UUID]) -> bool:
     return any(
-        not (each.withdrawn or each.id in gone) and each.article_id != reading.article.id
+        each.counts
+        and not (each.withdrawn or each.id in gone)
+        and each.article_id != reading.article.id
         for each in mentions
     )
 

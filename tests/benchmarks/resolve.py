@@ -5,7 +5,8 @@
 Real DuckDB files, filled with as many events a day as `--a-day`, so that more events are more years.
 Each round commits one reading with one development, as a pass does: candidates, origins and versions
 are loaded, it is decided, written and committed. The ratio is what counts, since machines differ; the
-project's bound is 1.5 between ten thousand and a million.
+project's bound is 1.5 between ten thousand and a million. Each development may be of other sides as well:
+the reader leaves .7 such readings a development.
 """
 
 import argparse
@@ -29,6 +30,7 @@ from extractors.records.developments import (
     Development,
     Kind,
     Role,
+    Sides,
     Span,
     Status,
     TextPart,
@@ -138,6 +140,7 @@ def _act(kind: Kind, parties: tuple[str, ...], number: int) -> Development:
         evidence=f"اجتمع الوفدان للمرة {number}",
         span=Span(part=TextPart.TEXT, start=0, end=9),
         lemmas=(f"لفظ{number}", "اجتمع", "وفد"),
+        others=(Sides(parties=_PAIRS[number % len(_PAIRS)], people=(), odds=0.3),),
     )
 
 

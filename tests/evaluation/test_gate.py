@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.records.articles import Revision
-from extractors.records.developments import Development
-from extractors.talks.detect import detect
+from extractors.talks.detect import TextReading, read_text
 from extractors.talks.knowledge import Knowledge
 from tests.evaluation.figures import FIGURES, Figure, values_of
 from tests.evaluation.floors import fails, read_floors, update
@@ -71,14 +70,12 @@ def test_a_text_on_which_the_reader_fails_is_named_and_missed(
     guilty = small.articles[0]["id"]
     whole = recall_of(small)
 
-    def detect_or_fail(
-        revision: Revision, *, knowledge: Knowledge, timezone: str
-    ) -> tuple[Development, ...]:
+    def read_or_fail(revision: Revision, *, knowledge: Knowledge, timezone: str) -> TextReading:
         if revision.document == guilty:
             raise IndexError(guilty)
-        return detect(revision, knowledge=knowledge, timezone=timezone)
+        return read_text(revision, knowledge=knowledge, timezone=timezone)
 
-    monkeypatch.setattr("flows.steps.read.detect", detect_or_fail)
+    monkeypatch.setattr("flows.steps.read.read_text", read_or_fail)
     result = measure_set(small)
     assert result.crashed == (guilty,)
     assert result.score.documents.recall == pytest.approx(whole - 1 / 3, abs=1e-3)

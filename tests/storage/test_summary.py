@@ -106,6 +106,24 @@ def test_withdrawn_mentions_do_not_count_while_others_stand() -> None:
     assert (alone.place, alone.withdrawn) == ("Oslo", True)
 
 
+def test_what_joined_with_doubt_is_shown_and_counts_for_nothing() -> None:
+    stored = tell(
+        make_development(), make_development(place="Oslo", status=Status.CANCELLED, date=day(20))
+    )
+    doubtful = replace(stored[1], mention=replace(stored[1].mention, doubtful=True))
+    event, alone = (summarise(each, families={}) for each in ([stored[0], doubtful], stored[:1]))
+    assert replace(event, mentions=alone.mentions, last_seen_at=alone.last_seen_at) == alone
+    assert len(event.mentions) == 2
+
+
+def test_an_event_is_withdrawn_though_something_joined_it_with_doubt() -> None:
+    stored = tell(make_development(), make_development())
+    gone = replace(stored[0], mention=replace(stored[0].mention, withdrawn=True))
+    doubtful = replace(stored[1], mention=replace(stored[1].mention, doubtful=True))
+    assert summarise([gone, doubtful], families={}).withdrawn
+    assert not summarise([gone, stored[1]], families={}).withdrawn
+
+
 def versions(*acts: Development) -> list[StoredMention]:
     """One mention an hour, each of the next version of one article."""
     told = tell(*acts)

@@ -127,6 +127,21 @@ def test_background_and_withdrawn_words_are_not_quoted_while_there_are_others() 
     assert telling_mention(alone, make_alert(alone)).id == recalled.id
 
 
+def test_what_joined_with_doubt_is_neither_quoted_nor_named() -> None:
+    news = make_mention(make_development(evidence="اختتم الوفدان محادثاتهما في جنيف"))
+    unlikely = make_mention(
+        make_development(evidence="ويتكوف سيصل إلى موسكو مساء الثلاثاء"),
+        number=2,
+        outlet_id="desk",
+        founding=False,
+        doubtful=True,
+        published_at=news.published_at - timedelta(hours=1),
+    )
+    event = make_event(mentions=(unlikely, news))
+    assert telling_mention(event, make_alert(event)).id == news.id
+    assert unlikely.url not in render(event).text
+
+
 def test_a_whole_sentence_is_quoted_before_a_shred_and_linked_to() -> None:
     shred = make_mention(make_development(evidence="سيصل إلى موسكو"))
     whole = make_mention(

@@ -2,11 +2,15 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner, Result
 
+from extractors.talks.trained.weights import Weights
 from flows.cli.app import app
+from flows.steps.read import load_knowledge
 
 EXAMPLE = Path(__file__).parents[3] / "docs" / "example"
 TEXT = "التقى ويتكوف بوتين في موسكو أمس لبحث خطة السلام. ورفض الكرملين التعليق على خطة السلام."
@@ -81,3 +85,31 @@ def test_a_page_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
     assert result.exit_code == 2
     assert "cannot be written" in result.stderr
+
+
+def test_an_act_that_the_text_alone_makes_unlikely_is_shown_where_the_database_knows_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = {
+        "id": "1",
+        "url": "https://sahel.example/1",
+        "outlet": "sahel",
+        "title": "",
+        "text": TEXT,
+        "published_at": "2025-12-07T08:00:00+00:00",
+    }
+    archive = tmp_path / "archive.jsonl"
+    archive.write_text(json.dumps(article) + "\n", encoding="utf-8")
+    database = str(tmp_path / "told.duckdb")
+    assert CliRunner().invoke(app, ["replay", str(archive), "--db", database]).exit_code == 0
+    shipped = load_knowledge(None, "russia-ukraine")
+    assert shipped.trained is not None
+    unlikely = Weights(classes=("told",), bias=(-1.0,), of={})
+    doubting = replace(shipped, trained=replace(shipped.trained, worth=unlikely))
+    monkeypatch.setattr("flows.steps.read.load_knowledge", lambda *_: doubting)
+
+    alone = json.loads(explain(tmp_path, "--format", "jsonl").stdout)
+    known = json.loads(explain(tmp_path, "--format", "jsonl", "--db", database).stdout)
+
+    assert alone["developments"] == []
+    assert {each["verdict"] for each in known["developments"]} == {"same"}

@@ -48,9 +48,18 @@ def test_what_the_whole_text_makes_unlikely_is_rejected_with_its_chance() -> Non
     assert reading.developments == ()
     (fact,) = rejections_of(reading.sentences[0], reading)
     assert fact.sign is Sign.REJECTED
-    assert fact.meaning == ("talks done, RUS+USA: too unlikely with all that its text tells (0.27)")
+    assert fact.meaning == (
+        "talks done, RUS+USA: too unlikely with all that its text tells (0.27), unless another text told "
+        "it before"
+    )
     assert fact in facts_of(reading.sentences[0], reading)
     assert told_again(reading.sentences[0], reading) == ()
+
+
+def test_what_no_other_text_can_make_likely_is_rejected_for_good() -> None:
+    reading = read_with(-3.0)
+    (fact,) = rejections_of(reading.sentences[0], reading)
+    assert fact.meaning == "talks done, RUS+USA: too unlikely with all that its text tells (0.05)"
 
 
 def test_what_the_weights_of_its_clause_do_not_see_is_rejected_by_them() -> None:

@@ -28,6 +28,14 @@ def demo() -> tuple[Event, ...]:
 @pytest.mark.parametrize(
     ("reason", "written"),
     [
+        (
+            "parties: as the event has them, in shares of the likeliest 0.43",
+            "الأطراف كما يعرفها الحدث، وهذه قراءة ترجيحها من القراءة الأرجح: 43 في المئة",
+        ),
+        (
+            "unlikely by its text alone, 0.32; another text told it",
+            "رواه نص آخر، واحتماله من هذا النص وحده: 32 في المئة",
+        ),
         ("parties: equal", "الأطراف هي نفسها"),
         ("the only one it can be", "لا حدث معروفا غيره ينطبق عليه الخبر"),
         ("weight +2.75 ≥ -1", "وزن القرائن \u200e+2.75\u200e يكفي، والحد الأدنى \u200e-1\u200e"),

@@ -1,6 +1,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from extractors.records.developments import Kind
+from extractors.talks.trained.weights import Weights
 from flows.steps.archive import guess_outlet, parse_line, to_revision
 from flows.steps.read import Text, geography_of, load_knowledge, quarantined, read_texts
 
@@ -46,3 +48,13 @@ def test_a_city_lies_in_its_country_whatever_lies_between() -> None:
     assert geography.contains("United States", "Miami")
     assert not geography.contains("Kazakhstan", "Muscat")
     assert not geography.contains("Astana", "Kazakhstan")
+
+
+def test_what_a_text_is_unsure_of_is_handed_on() -> None:
+    shipped = load_knowledge(None, "russia-ukraine")
+    assert shipped.trained is not None
+    unlikely = Weights(classes=("told",), bias=(-1.0,), of={})
+    knowledge = replace(shipped, trained=replace(shipped.trained, worth=unlikely))
+    (reading,) = read_texts([text()], knowledge=knowledge).readings
+    assert reading.developments == ()
+    assert [act.kind for act in reading.unsure] == [Kind.TALKS]

@@ -214,6 +214,34 @@ def test_a_text_on_which_the_reader_fails_tells_what_it_told(database: Database)
     assert find_events(database.connection) == before
 
 
+def unlikely() -> Reading:
+    act = make_development(chance=0.3, evidence="من المقرر أن يجتمع الوفدان")
+    reading = make_reading(url="https://sahel.example/4", outlet="sahel", at=NOW + HOUR)
+    return replace(reading, unsure=(act,))
+
+
+def test_an_unlikely_act_of_a_text_on_which_the_reader_fails_stays_unlikely(
+    database: Database,
+) -> None:
+    commit(database, PLANNED, unlikely())
+    before = only(database)
+    assert [mention.counts for mention in before.mentions] == [True, False]
+    assert reprocess(database, (PLANNED,), as_before).is_empty
+    assert only(database) == before
+    reprocess(database, (PLANNED,), without(PLANNED))
+    assert find_events(database.connection) == ()
+
+
+def test_an_unlikely_act_that_a_person_put_somewhere_stays_there(database: Database) -> None:
+    commit(database, PLANNED, unlikely())
+    (_, doubtful) = only(database).mentions
+    split_event(database.connection, only(database).id, [doubtful.url], signed=SIGNED)
+    before = {event.id for event in find_events(database.connection)}
+    assert len(before) == 2
+    reprocess(database, (PLANNED, unlikely()), without(PLANNED))
+    assert [m.url for e in find_events(database.connection) for m in e.mentions] == [doubtful.url]
+
+
 def find_nothing(texts: Sequence[StoredText]) -> Sequence[Reading]:
     """What a reader makes of texts of which nothing is left."""
     assert not any(text.is_dropped for text in texts)

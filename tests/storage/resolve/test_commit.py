@@ -3,7 +3,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,15 @@ from typing import Any
 import duckdb
 import pytest
 
-from extractors.records.developments import Kind, Role, Span, Status, TextPart
+from extractors.records.developments import (
+    Development,
+    Kind,
+    Role,
+    Sides,
+    Span,
+    Status,
+    TextPart,
+)
 from extractors.records.events import AlertReason, Event, EventChange, Verdict
 from extractors.records.readings import Reading
 from storage import alerts
@@ -375,3 +383,138 @@ def test_readings_of_one_batch_may_repeat_a_revision_with_other_particulars(
     report = commit(connection, PLAN, other)
     assert (report.stored, report.known) == (1, 1)
     assert report.changes[0].mention.document == PLAN.revision.document
+
+
+def unsure(*acts: Development, at: datetime = NOW + HOUR, **changes: Any) -> Reading:  # noqa: ANN401
+    """A reading that is sure of nothing."""
+    reading = make_reading(url="https://sahel.example/4", outlet="sahel", at=at, **changes)
+    return replace(reading, unsure=acts)
+
+
+def doubted(**changes: Any) -> Development:  # noqa: ANN401 - of any field
+    """The act of `PLAN` in other words, too unlikely by its text alone."""
+    return make_development(chance=0.3, evidence="من المقرر أن يجتمع الوفدان", **changes)
+
+
+def test_an_unlikely_act_is_shown_with_the_event_that_another_text_told(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, PLAN)
+    report = commit(connection, unsure(doubted()))
+    assert (report.developments, report.new_events) == (1, ())
+    (event,) = find_events(connection)
+    assert [mention.counts for mention in event.mentions] == [True, False]
+
+
+def test_an_unlikely_act_that_nobody_told_leaves_nothing(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    report = commit(connection, unsure(doubted()))
+    assert (report.stored, report.developments) == (1, 0)
+    assert find_events(connection) == ()
+
+
+def test_an_unlikely_act_moves_nothing_and_tells_nobody(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, PLAN, choose=no_alert)
+    before = shape(find_events(connection))
+    called_off = doubted(status=Status.CANCELLED, people=("umerov",))
+    report = commit(connection, unsure(called_off))
+    assert (report.developments, report.alerts) == (1, ())
+    (event,) = find_events(connection)
+    assert shape([replace(event, mentions=event.mentions[:1])]) == before
+    assert event.outlets == 1
+
+
+def test_an_unlikely_act_is_compared_with_nothing_after_it(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, PLAN)
+    commit(connection, unsure(doubted(date=day(15))))
+    apart = make_development(date=day(18), evidence="يجتمع الوفدان الأربعاء", lemmas=("أربعاء",))
+    later = make_reading(apart, url="https://qimma.example/4", outlet="qimma", at=NOW + 2 * HOUR)
+    commit(connection, later)
+    assert len(find_events(connection)) == 2
+
+
+def test_an_unlikely_act_is_not_told_twice_by_one_text(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, PLAN)
+    again = doubted(span=Span(part=TextPart.TEXT, start=60, end=90))
+    report = commit(connection, unsure(doubted(), again))
+    assert report.developments == 1
+    both = replace(
+        unsure(again, text="نص ثالث"), developments=(make_development(evidence="يجتمعان"),)
+    )
+    assert commit(connection, both).developments == 1
+
+
+def test_an_article_does_not_make_likely_what_it_alone_told(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, PLAN)
+    edited = make_reading(text="نص معدل", modified_at=NOW + HOUR)
+    report = commit(connection, replace(edited, unsure=(doubted(),)))
+    assert report.developments == 0
+    (event,) = find_events(connection)
+    assert event.withdrawn
+
+
+def test_an_edit_that_keeps_the_words_keeps_the_act_though_it_is_less_likely_now(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, PLAN)
+    edited = make_reading(text="نص معدل", modified_at=NOW + HOUR)
+    report = commit(connection, replace(edited, unsure=(make_development(chance=0.3),)))
+    assert [edit.withdrawn for edit in report.edits] == [()]
+    (event,) = find_events(connection)
+    assert not event.withdrawn
+
+
+def test_what_is_withdrawn_is_not_told_again_by_an_unlikely_act(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, PLAN)
+    commit(connection, unsure(doubted()))
+    commit(connection, make_reading(text="نص معدل بلا خبر", modified_at=NOW + 2 * HOUR))
+    (event,) = find_events(connection)
+    assert event.withdrawn
+    seen: list[EventChange] = []
+
+    def choose(change: EventChange) -> None:
+        seen.append(change)
+
+    again = make_reading(
+        make_development(), url="https://qimma.example/4", outlet="qimma", at=NOW + 3 * HOUR
+    )
+    commit(connection, again, choose=choose)
+    assert [change.revives for change in seen] == [True]
+
+
+def test_a_mention_is_kept_with_the_sides_that_its_event_has(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, PLAN)
+    sides = Sides(parties=("UKR", "USA"), people=("umerov",), odds=0.5)
+    misread = make_development(
+        parties=("CHN", "RUS"), others=(sides,), evidence="من المقرر أن يجتمع الوفدان"
+    )
+    other = make_reading(misread, url="https://sahel.example/4", outlet="sahel", at=NOW + HOUR)
+    commit(connection, other)
+    (event,) = find_events(connection)
+    assert event.parties == ("UKR", "USA")
+    assert {mention.development.parties for mention in event.mentions} == {("UKR", "USA")}
+
+
+def test_other_sides_are_no_way_out_for_what_a_text_tells_twice(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    known = make_development(parties=("CHN", "RUS"))
+    commit(connection, make_reading(known, url="https://qimma.example/4", outlet="qimma"))
+    sides = Sides(parties=("CHN", "RUS"), people=(), odds=0.5)
+    twice = make_development(parties=("RUS", "TUR"), place="Doha", others=(sides,))
+    first = make_development(parties=("RUS", "UKR"), place="Doha", date=day(30))
+    commit(connection, make_reading(first, twice, at=NOW + HOUR))
+    assert sorted(len(event.mentions) for event in find_events(connection)) == [1, 2]

@@ -1,7 +1,7 @@
 """Late and out of order: within a window, the order in which articles come in does not matter.
 
 The law holds for tellings that can be compared with any other of their act: they name the sides,
-and the place or the day. Three exceptions are known, each with its test below. What they have in
+and the place or the day. Five exceptions are known, each with its test below. What they have in
 common: a verdict is final, since a reader was told by it; what comes later moves no mention.
 
 1. The id of an event follows from its founding mention, the first that came in. It is a name, under
@@ -11,9 +11,13 @@ common: a verdict is final, since a reader was told by it; what comes later move
 3. A plan without a day that is published well after the report of an act is a plan for another act.
    Where the plan came in first, the report meets it as any report meets its plan: it cannot know that
    it was published before.
+4. Whose act it is, where its text leaves two readings, is settled by the events that are known by then.
+5. An act that its text alone does not make likely is told where another text told it before, and only there.
+   It says nothing of its event.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from itertools import pairwise
@@ -23,7 +27,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractors.records.developments import Development, Kind, Role, Status
+from extractors.records.developments import Development, Kind, Role, Sides, Status
 from extractors.records.events import Event
 from extractors.records.readings import Reading
 from storage.events import find_events
@@ -143,3 +147,20 @@ def test_exception_three_a_plan_after_the_report_is_another_plan_unless_it_came_
     plan = told(2, make_development(date=None, evidence="يلتقي الوفدان مجددا"), hours=40)
     assert len(resolve([[done], [plan]])) == 2
     assert len(resolve([[plan], [done]])) == 1
+
+
+def test_exception_four_the_sides_that_a_text_leaves_open_are_settled_by_what_is_known() -> None:
+    known = told(1, held(), hours=0)
+    open_sides = (Sides(parties=("UKR", "USA"), people=(), odds=0.8),)
+    doubtful = told(2, held(parties=("RUS", "UKR"), others=open_sides), hours=2)
+    after = resolve([[known], [doubtful]])
+    before = resolve([[doubtful], [known]])
+    assert [event.parties for event in after] == [("UKR", "USA")]
+    assert sorted(event.parties for event in before) == [("RUS", "UKR"), ("UKR", "USA")]
+
+
+def test_exception_five_an_unlikely_act_is_told_only_after_another_text_told_it() -> None:
+    known = told(1, held(), hours=0)
+    unlikely = replace(told(2, hours=2), unsure=(held(chance=0.3),))
+    assert [len(event.mentions) for event in resolve([[known], [unlikely]])] == [2]
+    assert [len(event.mentions) for event in resolve([[unlikely], [known]])] == [1]

@@ -1,5 +1,6 @@
 """Which mention a development is, of those that told its text before."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 from extractors.records.developments import Kind, Span, TextPart
@@ -37,6 +38,18 @@ def test_an_act_that_is_called_otherwise_is_the_same_mention() -> None:
     before = make_reading(make_word(span=at(0, 20)))
     after = make_reading(make_word(span=at(0, 20), kind=Kind.DEMAND))
     assert keep_ids(after, known(before)) == tuple(m.id for m in known(before))
+
+
+def test_what_is_told_has_an_old_id_before_what_is_unsure() -> None:
+    before = make_reading(make_word(span=at(0, 20)))
+    after = make_reading(make_word(span=at(5, 25)))
+    unsure = replace(after, unsure=(make_word(span=at(0, 20)),))
+    (old,) = (mention.id for mention in known(before))
+    told, other = keep_ids(unsure, known(before))
+    assert told == old
+    assert other != old
+    (kept,) = keep_ids(replace(unsure, developments=()), known(before))
+    assert kept == old
 
 
 def test_words_elsewhere_are_another_mention() -> None:
