@@ -25,7 +25,7 @@ from extractors.records.events import Mention
 from flows.steps.read import geography_of, load_knowledge
 from storage.resolve.profiles import Candidate, Context, Profile, profile
 from storage.resolve.signals import MEETINGS, Signal, read_signals
-from storage.resolve.support import weigh
+from storage.resolve.support import SAME, weigh
 from storage.resolve.vetoes import find_veto
 from storage.summary import progress
 from tests.evaluation.measure import replay_set
@@ -248,7 +248,7 @@ def _check(sets: Mapping[str, Sequence[Comparison]]) -> None:
         for is_occasion in (True, False):
             fitted = fit([each for each in rest if each.is_occasion is is_occasion])
             judged = Counter(
-                (each.is_one, fitted.odds(each.strengths) >= 0)
+                (each.is_one, fitted.odds(each.strengths) >= SAME)
                 for each in held_out
                 if each.is_occasion is is_occasion
             )

@@ -13,7 +13,7 @@ from extractors.talks.trained.weights import read_weights
 from extractors.talks.trained.worth import act_features
 from tests.evaluation.scoring import Act
 from tests.evaluation.training.fit import Data
-from tests.evaluation.training.gathering import ReadText, fit_gathering
+from tests.evaluation.training.gathering import ReadText, fit_gathering, is_dense
 from tests.extractors.talks.reading import explain, read
 
 (MEETING,) = read("التقى ويتكوف بوتين في الكرملين لبحث خطة السلام في أوكرانيا.")
@@ -64,6 +64,27 @@ def fitted(name: str, *more: ReadText) -> Data:
     """What is fitted to a corpus that has something of everything, and more."""
     corpus = [TWICE, TWO, FALSE, OLD, NEW, placed("moscow")]
     return fit_gathering([*corpus * 5, *more])[name]
+
+
+@pytest.mark.parametrize(
+    ("acts", "dense"), [((0, 3, 5), False), ((0, 4, 6), True), ((0, 0), False)]
+)
+def test_a_set_is_dense_by_what_its_texts_that_tell_anything_tell(
+    acts: tuple[int, ...], *, dense: bool
+) -> None:
+    rows = [{"developments": [{}] * count} for count in acts]
+    assert is_dense(rows) is dense
+
+
+def test_what_is_worth_telling_is_not_learnt_from_dense_sets() -> None:
+    dense = [replace(each, labels=(), dense=True) for each in (TWICE, TWO)] * 20
+    assert fitted("worth", *dense) == fitted("worth")
+    assert fitted("worth", *(replace(each, dense=False) for each in dense)) != fitted("worth")
+
+
+def test_where_all_sets_are_dense_they_have_to_do() -> None:
+    dense = [replace(each, dense=True) for each in [TWICE, TWO, FALSE, OLD, NEW, placed("moscow")]]
+    assert fit_gathering(dense * 5)["worth"] == fitted("worth")
 
 
 def test_tellings_of_one_label_are_one_act_and_of_two_labels_two() -> None:
