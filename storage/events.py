@@ -160,7 +160,7 @@ def move_links(connection: duckdb.DuckDBPyConnection, event_id: UUID, target: UU
 
 def event_day(event: Event) -> date:
     """The day under which the timeline shows an event."""
-    return event.date.first if event.date else event.mentions[0].published_at.date()
+    return event.date.first if event.date else event.counted[0].published_at.date()
 
 
 def _conditions(wanted: EventFilter) -> tuple[list[str], list[object]]:

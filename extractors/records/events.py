@@ -128,6 +128,11 @@ class Event:
     alerts: tuple[Alert, ...]
 
     @property
+    def counted(self) -> tuple[Mention, ...]:
+        """The mentions that say what it is: all but those that joined with doubt."""
+        return tuple(mention for mention in self.mentions if mention.counts)
+
+    @property
     def founding(self) -> Mention:
         """The mention that made this event."""
         return next(mention for mention in self.mentions if mention.founding)

@@ -56,7 +56,7 @@ def write_meeting(event: Event, *, names: Names) -> str:
 def _is_announced(event: Event) -> bool:
     if event.kind not in _MEETINGS or event.date is None or event.withdrawn:
         return False
-    told = {mention.development.status for mention in event.mentions} | {event.status}
+    told = {mention.development.status for mention in event.counted} | {event.status}
     return event.date.precision in _PRECISE and not told.isdisjoint({Status.PLANNED, *_STATES})
 
 

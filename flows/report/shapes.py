@@ -86,7 +86,7 @@ def _word(own: Kind, other: Kind) -> str:
 
 def timeline_day(event: Event, zone: tzinfo) -> date:
     """Where an event stands: its day, else the last day it can have been."""
-    told = min(mention.published_at for mention in event.mentions).astimezone(zone).date()
+    told = min(mention.published_at for mention in event.counted).astimezone(zone).date()
     if event.date is None:
         return told
     if event.date.precision is DatePrecision.DAY:

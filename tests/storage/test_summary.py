@@ -113,7 +113,7 @@ def test_what_joined_with_doubt_is_shown_and_counts_for_nothing() -> None:
     doubtful = replace(stored[1], mention=replace(stored[1].mention, doubtful=True))
     event, alone = (summarise(each, families={}) for each in ([stored[0], doubtful], stored[:1]))
     assert replace(event, mentions=alone.mentions, last_seen_at=alone.last_seen_at) == alone
-    assert len(event.mentions) == 2
+    assert (len(event.mentions), event.counted) == (2, alone.mentions)
 
 
 def test_an_event_is_withdrawn_though_something_joined_it_with_doubt() -> None:

@@ -53,6 +53,14 @@ def test_a_meeting_that_was_announced_and_held_stays() -> None:
     assert entry["STATUS"] == "CONFIRMED"
 
 
+def test_what_joined_with_doubt_announces_nothing() -> None:
+    held = make_mention(make_development(status=Status.DONE))
+    unlikely = make_mention(
+        make_development(status=Status.PLANNED), number=2, founding=False, doubtful=True
+    )
+    assert read(make_event(mentions=(held, unlikely), status=Status.DONE)) == []
+
+
 @pytest.mark.parametrize(
     "event",
     [
