@@ -65,12 +65,12 @@ def told_events(texts: Sequence[LabelledText], replayed: Replayed) -> Iterator[A
 
 
 def _told(event: Event, *, is_right: bool) -> Alerted:
-    first = next(each for each in event.mentions if each.development.role is Role.NEWS)
+    first = next(each for each in event.counted if each.development.role is Role.NEWS)
     return Alerted(
         kind=event.kind,
         signs=dict(signs(first)),
         is_right=is_right,
-        outlets=len({each.outlet_id for each in event.mentions}),
+        outlets=len({each.outlet_id for each in event.counted}),
     )
 
 
