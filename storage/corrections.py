@@ -59,6 +59,7 @@ class Placement:
     home_id: UUID  # the event that the program put it in
     event_id: UUID
     founding: bool
+    doubtful: bool = False  # it moved with an event that it had joined with doubt
 
 
 _CORRECTIONS = Table(
@@ -82,6 +83,7 @@ _PLACEMENTS = Table(
         ("event_id", "UUID"),
         ("founding", "BOOLEAN"),
         ("correction_id", "UUID"),
+        ("doubtful", "BOOLEAN"),
     ),
     key=("mention_id",),
 )
@@ -99,7 +101,8 @@ def save_correction(
         [(c.id, c.action, c.event_id, c.other_id, signed.author, signed.reason, signed.made_at)],
     )
     _PLACEMENTS.upsert(
-        connection, [(p.mention_id, p.home_id, p.event_id, p.founding, c.id) for p in placements]
+        connection,
+        [(p.mention_id, p.home_id, p.event_id, p.founding, c.id, p.doubtful) for p in placements],
     )
 
 
@@ -134,10 +137,14 @@ def homes(connection: duckdb.DuckDBPyConnection, mention_ids: Sequence[UUID]) ->
 
 def load_placements(connection: duckdb.DuckDBPyConnection) -> dict[UUID, Placement]:
     """Where people put mentions, by mention."""
-    rows = fetch(connection, "SELECT mention_id, home_id, event_id, founding FROM placements")
+    rows = fetch(
+        connection, "SELECT mention_id, home_id, event_id, founding, doubtful FROM placements"
+    )
     return {
-        mention: Placement(mention_id=mention, home_id=home, event_id=event, founding=founding)
-        for mention, home, event, founding in rows
+        mention: Placement(
+            mention_id=mention, home_id=home, event_id=event, founding=founding, doubtful=doubtful
+        )
+        for mention, home, event, founding, doubtful in rows
     }
 
 

@@ -61,11 +61,11 @@ _MENTIONS = Table(
     ),
     key=("id",),
 )
-# What a person's correction says otherwise; what a person placed is not doubtful any more.
+# What a person's correction says otherwise; what a person placed himself is not doubtful any more.
 _CORRECTED = {
     "event_id": "coalesce(p.event_id, m.event_id)",
     "founding": "coalesce(p.founding, m.founding)",
-    "doubtful": "m.doubtful AND p.mention_id IS NULL",
+    "doubtful": "coalesce(p.doubtful, m.doubtful)",
 }
 _SELECT = (
     "SELECT "  # noqa: S608 - the names are the constants above

@@ -133,7 +133,7 @@ def summarise(
         place=places.most_common(1)[0][0] if places else None,
         date=date_of(now_told, status) or date_of(kept, status),
         topics=_often(mention.development.topics for mention in kept),
-        first_seen_at=min(mention.seen_at for mention in mentions),
+        first_seen_at=min(mention.seen_at for mention in mentions if mention.counts),
         last_seen_at=max(mention.seen_at for mention in news),
         outlets=len(outlets),
         families=len({families.get(outlet, outlet) for outlet in outlets}),

@@ -151,11 +151,11 @@ def _tone(event: Event, told: Development) -> Tone | None:
 def _evidence(event: Event, told: Development, refusal: Refusal | None) -> Iterator[str]:
     """The words of an event as news tells them, those of the telling mention first."""
     yield told.evidence
-    for mention in event.mentions:
+    for mention in event.counted:
         act = mention.development
         is_other_news = act.role is Role.NEWS and act.evidence != told.evidence
         same_act = refusal is None or _refusal(act.evidence) is refusal
-        if is_other_news and same_act and mention.counts and not mention.withdrawn:
+        if is_other_news and same_act and not mention.withdrawn:
             yield act.evidence
 
 
@@ -198,8 +198,8 @@ def _named(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 def _telling(event: Event) -> Development:
     """The words for what the event is now: of the first mention that tells its status."""
-    for mention in event.mentions:
-        if mention.development.status == event.status and mention.counts and not mention.withdrawn:
+    for mention in event.counted:
+        if mention.development.status == event.status and not mention.withdrawn:
             return mention.development
     return event.founding.development
 

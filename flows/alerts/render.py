@@ -86,8 +86,8 @@ def telling_mention(event: Event, alert: Alert) -> Mention:
     """The mention whose words show what the alert tells: the first one that says it in a sentence."""
     news = [
         mention
-        for mention in event.mentions
-        if mention.development.role is Role.NEWS and mention.counts and not mention.withdrawn
+        for mention in event.counted
+        if mention.development.role is Role.NEWS and not mention.withdrawn
     ]
     if alert.reason is AlertReason.UPDATE:
         after = alert.detail.partition(">")[2]
@@ -190,8 +190,8 @@ def _change_english(event: Event, alert: Alert, names: Names, denied: Event | No
 def _sources(event: Event, outlets: Mapping[str, Outlet]) -> tuple[Source, ...]:
     """One page an outlet, in the order in which they told it; of what nobody tells now, who told it."""
     first: dict[str, Mention] = {}
-    for mention in sorted(event.mentions, key=lambda mention: mention.published_at):
-        if mention.counts and (event.withdrawn or not mention.withdrawn):
+    for mention in sorted(event.counted, key=lambda mention: mention.published_at):
+        if event.withdrawn or not mention.withdrawn:
             first.setdefault(mention.outlet_id, mention)
     return tuple(
         Source(outlet=_outlet_name(mention, outlets), url=safe_link(mention.url))

@@ -52,7 +52,7 @@ def make_facts(entries: Iterable[Entry]) -> tuple[Fact, ...]:
             people=entry.event.people,
             place=entry.event.place,
             topics=entry.event.topics,
-            tellers=tuple(sorted({mention.outlet_id for mention in entry.event.mentions})),
+            tellers=tuple(sorted({mention.outlet_id for mention in entry.event.counted})),
             withdrawn=entry.event.withdrawn,
             denied=any(link.word == "denied_by" for link in entry.links),
             ar=entry.headline.ar,

@@ -227,8 +227,8 @@ _WRITERS: tuple[tuple[re.Pattern[str], _Writer], ...] = tuple(
             _chance("الأطراف كما يعرفها الحدث، وهذه قراءة ترجيحها من القراءة الأرجح"),
         ),
         (
-            rf"unlikely by its text alone, {_NUMBER}; another text told it",
-            _chance("رواه نص آخر، واحتماله من هذا النص وحده"),
+            rf"unlikely by its text alone, {_NUMBER}; it was told before",
+            _chance("رُوي من قبل، واحتماله من هذا النص وحده"),
         ),
         (rf"weighed: {_NUMBER} \(.*\)", _chance("ترجيح إحصائي للنوع")),
         (r"whose: weighed \(.*\)", lambda _, __, ___: "الفاعل: بالترجيح الإحصائي"),

@@ -119,7 +119,7 @@ def make_row(entry: Entry, *, chunk: str, names: Names) -> list[Any]:
         entry.headline.ar,
         entry.headline.en,
         safe_text(event.founding.development.evidence),
-        sorted({safe_text(mention.outlet_id) for mention in event.mentions}),
+        sorted({safe_text(mention.outlet_id) for mention in event.counted}),
     ]
 
 

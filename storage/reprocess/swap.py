@@ -12,10 +12,11 @@ from storage.database import transaction
 from storage.reprocess.difference import NEXT
 from storage.resolve.told import told_within
 
-# Where each mention is shown: in its event, or where a person put it.
+# Where each mention that counts is shown: in its event, or where a person put it.
 _SHOWN_IN = (
     "SELECT m.id, coalesce(p.event_id, m.event_id) AS event FROM mentions m "
-    "LEFT JOIN placements p ON p.mention_id = m.id"
+    "LEFT JOIN placements p ON p.mention_id = m.id "
+    "WHERE coalesce(p.founding, m.founding) OR NOT coalesce(p.doubtful, m.doubtful)"
 )
 
 
@@ -70,7 +71,8 @@ def _found_again(connection: duckdb.DuckDBPyConnection) -> None:
     )
     for event, mention, home in rows:
         connection.execute(
-            "INSERT INTO placements SELECT ?, ?, ?, true, "
+            "INSERT INTO placements (mention_id, home_id, event_id, founding, correction_id) "
+            "SELECT ?, ?, ?, true, "
             "(SELECT arg_max(id, made_at) FROM corrections WHERE event_id = ? OR other_id = ?) "
             "ON CONFLICT (mention_id) DO UPDATE SET founding = true",
             [mention, home, event, event, event],

@@ -1,7 +1,6 @@
 """A batch while it is resolved: what each development does to its event, before it is written."""
 
 from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -23,7 +22,7 @@ from storage.resolve.echoes import find_echo
 from storage.resolve.origins import OriginIndex
 from storage.resolve.precedent import Precedent
 from storage.resolve.profiles import Context, Geography
-from storage.resolve.variants import as_unsure, decide_unsure, decide_variant, joins
+from storage.resolve.variants import as_unsure, decide_unsure, decide_variant, joins, variants_of
 from storage.resolve.versions import Edit, Versions
 from storage.summary import is_withdrawn, parties_of, standing, status_of
 
@@ -79,8 +78,7 @@ def resolve(
         judged = _decide(batch.pool, act, context, earlier)
         _remember(batch, reading, mention_id, judged, choose_alert)
     for mention_id, act in zip(ids[told:], reading.unsure, strict=True):
-        here = {change.mention.event_id for change in batch.changes[first:]}
-        known = _decide_unsure(batch, mention_id, act, context, here)
+        known = _decide_unsure(batch, mention_id, act, context, first)
         if known:
             _remember(batch, reading, mention_id, known, choose_alert=None)
     _edit(batch, reading, [stored.mention for stored in batch.mentions[first:]])
@@ -108,9 +106,9 @@ def _decide(
 
     With the decision comes the variant of the act that holds.
     """
-    exact = _find_exact(pool, act, context)
+    exact = _find_exact(pool, act, context, earlier)
     if exact:
-        return act, exact
+        return exact
     decision = decide(act, context, pool.find(act))
     if not joins(decision):
         echo = find_echo(act, earlier)
@@ -121,30 +119,43 @@ def _decide(
     return decide_variant(act, decision, context, pool.find)
 
 
-def _find_exact(pool: CandidatePool, act: Development, context: Context) -> Decision | None:
-    exact = pool.find_exact(context.article_id, act)
-    if exact:
-        return _same(exact, "exact: an earlier version's words")
-    copied = pool.find_copied(act, context.reported_at)
-    return _same(copied, "exact: the same words in another text") if copied else None
+def _find_exact(
+    pool: CandidatePool, act: Development, context: Context, earlier: Sequence[Mention]
+) -> _Judged | None:
+    """The event that the very words told, of the likeliest sides or of those that it was given there.
+
+    Its own text shows it of the likeliest ones only: there one clause is read in two ways.
+    """
+    here: frozenset[UUID] = frozenset()
+    for variant in variants_of(act):
+        exact = pool.find_exact(context.article_id, variant, besides=here)
+        if exact:
+            return variant, _same(exact, "exact: an earlier version's words")
+        copied = pool.find_copied(variant, context.reported_at, besides=here)
+        if copied:
+            return variant, _same(copied, "exact: the same words in another text")
+        here = frozenset(mention.id for mention in earlier)
+    return None
 
 
 def _decide_unsure(
-    batch: Batch, mention_id: UUID, act: Development, context: Context, here: AbstractSet[UUID]
+    batch: Batch, mention_id: UUID, act: Development, context: Context, first: int
 ) -> _Judged | None:
     """What an unlikely act is to what is known; None where it is not told.
 
     It is not where this text tells the event already, nor where only this article told it, unless in the very
-    same words. What a person put in its place is kept.
+    same words. What a person put in its place is kept. `first` is this text's first change of the batch.
     """
-    exact = _find_exact(batch.pool, act, context)
-    known = (act, as_unsure(exact, act)) if exact else None
+    earlier = [change.mention for change in batch.changes[first:]]
+    exact = _find_exact(batch.pool, act, context, earlier)
+    known = (exact[0], as_unsure(exact[1], act)) if exact else None
     if known is None:
         known = decide_unsure(act, context, batch.pool.find)
         if known and not _is_told_elsewhere(batch.pool, known[1].event_id, context.article_id):
             known = None
     if mention_id in batch.precedent.placements:
         return known or (act, decide(act, context, batch.pool.find(act)))
+    here = {mention.event_id for mention in earlier}
     return None if known is None or known[1].event_id in here else known
 
 
@@ -247,7 +258,7 @@ def _key_rows(mention: Mention, after: Sequence[Mention]) -> list[KeyRow]:
             reported_at=mention.published_at,
             key=key,
             event_id=mention.event_id,
-            founded_at=min(each.published_at for each in after),
+            founded_at=min(each.published_at for each in (mention, *after)),
         )
         for key in own_keys(mention.development)
     ]

@@ -1,6 +1,6 @@
 """Which events a development might be: look-ups by key inside a window of time, never a scan."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from hashlib import blake2b
@@ -9,6 +9,7 @@ from uuid import UUID
 import duckdb
 
 from extractors.records.developments import Development, Kind
+from extractors.records.events import Mention
 from storage.columns import Table, encode, fetch, instant
 from storage.mentions import StoredMention, in_order, mentions_since
 from storage.resolve.profiles import (
@@ -125,23 +126,38 @@ class CandidatePool:
         events = {event for key in asked_keys(development) for event in self._by_key.get(key, ())}
         return tuple(self._candidates[event] for event in sorted(events))
 
-    def find_exact(self, article_id: UUID, development: Development) -> UUID | None:
-        """The event that an earlier version of this article told in the very same words."""
-        for event in self._by_key.get(_exact_key(article_id, development), ()):
-            return event
+    def find_exact(
+        self, article_id: UUID, development: Development, *, besides: Collection[UUID] = ()
+    ) -> UUID | None:
+        """The event that an earlier version of this article told in the very same words.
+
+        `besides` are mentions that do not show it.
+        """
+        key = _exact_key(article_id, development)
+        for event in self._by_key.get(key, ()):
+            for mention in self._showing(event, besides):
+                if _exact_key(mention.article_id, mention.development) == key:
+                    return event
         return None
 
-    def find_copied(self, development: Development, reported_at: datetime) -> UUID | None:
+    def find_copied(
+        self, development: Development, reported_at: datetime, *, besides: Collection[UUID] = ()
+    ) -> UUID | None:
         """The event that another text told lately in the very same words: agency copy."""
         if len(development.evidence.split()) < _COPIED:
             return None
         key = _copied_key(development)
         for event in self._by_key.get(key, ()):
-            for stored in self._mentions[event]:
-                near = abs(stored.mention.published_at - reported_at) <= _COPIED_WITHIN
-                if near and _copied_key(stored.mention.development) == key:
+            for mention in self._showing(event, besides):
+                near = abs(mention.published_at - reported_at) <= _COPIED_WITHIN
+                if near and _copied_key(mention.development) == key:
                     return event
         return None
+
+    def _showing(self, event: UUID, besides: Collection[UUID]) -> Iterator[Mention]:
+        """The mentions whose words show an event: what joined it with doubt does not."""
+        mentions = (stored.mention for stored in self._mentions[event])
+        return (each for each in mentions if each.counts and each.id not in besides)
 
     def _put(self, event: UUID, stored: tuple[StoredMention, ...]) -> None:
         self._mentions[event] = stored

@@ -59,7 +59,13 @@ def merge_events(
             signed=signed,
         )
         founding = kept.founding
-        _place(connection, correction, (founding, *gone.mentions), founding=founding.id)
+        _place(
+            connection,
+            correction,
+            (founding, *gone.mentions),
+            founding=founding.id,
+            with_doubt=True,
+        )
         _index(connection, kept.id, gone.mentions, (*kept.mentions, *gone.mentions))
         move_links(connection, gone.id, kept.id)
         if kept.alerts:
@@ -77,8 +83,8 @@ def split_event(
 ) -> tuple[Event, Event]:
     """Take mentions out of an event into one of their own; returns what is left and what is new.
 
-    The earliest of them founds the new event, whose id follows from it: an event that was merged by
-    mistake comes back under its old id.
+    The earliest of them that counts founds the new event, whose id follows from it: an event that was
+    merged by mistake comes back under its old id.
 
     Args:
         connection: Of the database.
@@ -94,7 +100,7 @@ def split_event(
     with transaction(connection):
         whole = load_event(connection, event)
         moved = _named(whole, mentions)
-        first = moved[0]
+        first = next((mention for mention in moved if mention.counts), moved[0])
         new_id = content_id("event", str(first.id))
         correction = Correction(
             action=Action.SPLIT,
@@ -103,7 +109,7 @@ def split_event(
             signed=signed,
         )
         save_event(connection, replace(first, event_id=new_id))
-        _place(connection, correction, moved, founding=first.id)
+        _place(connection, correction, moved, founding=first.id, with_doubt=False)
         _index(connection, new_id, moved, moved)
         alerts.save_alerts(
             connection, [told_within(alert, new_id) for alert in whole.alerts], channels=()
@@ -176,7 +182,9 @@ def _place(
     mentions: Sequence[Mention],
     *,
     founding: UUID,
+    with_doubt: bool,
 ) -> None:
+    """Put mentions in an event; with or without the doubt with which some joined theirs."""
     target = correction.other_id or correction.event_id
     home_of = homes(connection, [mention.id for mention in mentions])
     save_correction(
@@ -188,6 +196,7 @@ def _place(
                 home_id=home_of.get(mention.id, mention.event_id),
                 event_id=target,
                 founding=mention.id == founding,
+                doubtful=with_doubt and not mention.counts,
             )
             for mention in mentions
         ],

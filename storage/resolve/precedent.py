@@ -37,7 +37,7 @@ class Precedent:
             stored.mention,
             event_id=placement.event_id,
             founding=placement.founding,
-            doubtful=False,
+            doubtful=placement.doubtful,
         )
         return replace(stored, mention=mention, is_placed=True)
 
@@ -51,14 +51,17 @@ def keep_ids(reading: Reading, known: Sequence[Mention]) -> tuple[UUID, ...]:
     """
     acts = (*reading.developments, *reading.unsure)
     told = len(reading.developments)
+    sorts = ((range(told), True), (range(told, len(acts)), False))
     found: dict[int, UUID] = {}
     for rules in ((_is_told_alike, _is_of_one_kind), (_overlap,)):
-        for numbers, is_same in product((range(told), range(told, len(acts))), rules):
+        for (numbers, counted), is_same in product(sorts, rules):
+            in_order = sorted(known, key=lambda m: (m.counts is not counted, str(m.id)))
             for number in numbers:
                 taken = set(found.values())
                 act = acts[number]
                 old = next(
-                    (m for m in known if m.id not in taken and is_same(m.development, act)), None
+                    (m for m in in_order if m.id not in taken and is_same(m.development, act)),
+                    None,
                 )
                 if number not in found and old:
                     found[number] = old.id

@@ -69,9 +69,9 @@ def _near(ordered: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
 
 
 def _is_apart(one: Event, other: Event) -> bool:
-    articles = {mention.article_id for mention in one.mentions}
+    articles = {mention.article_id for mention in one.counted}
     return (
-        not articles.isdisjoint(mention.article_id for mention in other.mentions)
+        not articles.isdisjoint(mention.article_id for mention in other.counted)
         or any(link.event_id == other.id for link in one.related)
         or any(link.event_id == one.id for link in other.related)
         or bool(compare_marks(one.founding.development.marks, other.founding.development.marks))

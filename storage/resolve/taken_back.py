@@ -25,7 +25,7 @@ def find_corrections(
         mention.event_id: (reading, edit)
         for reading, edit in batch.edited
         for mention in edit.before
-        if mention.event_id not in batch.retracted
+        if mention.counts and mention.event_id not in batch.retracted
     }
     unknown = [event for event in touched if not batch.pool.mentions(event)]
     alerted = {**alerts_of(connection, unknown), **batch.alerted}
@@ -38,7 +38,9 @@ def find_corrections(
         mentions = [item.mention for item in known]
         if not sent or _is_told_elsewhere(mentions, reading, gone):
             continue
-        told = _last_news([m for m in edit.before if m.event_id == event and not m.withdrawn])
+        told = _last_news(
+            [m for m in edit.before if m.event_id == event and m.counts and not m.withdrawn]
+        )
         if told is None:
             continue
         instead = _last_news(

@@ -6,7 +6,7 @@ import pytest
 from extractors.records.developments import Kind, Status
 from extractors.records.events import Event
 from storage.dyads import COLUMNS, dyads, write_dyads
-from tests.flows.alerts.event_builders import make_event
+from tests.flows.alerts.event_builders import make_doubtful, make_event, make_mention
 
 
 def table(*events: Event) -> list[dict[str, str]]:
@@ -83,3 +83,10 @@ def test_the_status_decides_the_code() -> None:
     broken = table(make_event(status=Status.BROKEN))[0]
     assert (planned["cameo_code"], planned["quad_class"]) == ("036", "1")
     assert (broken["cameo_code"], broken["quad_class"]) == ("164", "4")
+
+
+def test_what_joined_with_doubt_is_no_article_of_an_event_and_dates_none() -> None:
+    told = make_mention()
+    rows = table(make_event(mentions=(make_doubtful(), told)))
+    assert {row["articles"] for row in rows} == {"1"}
+    assert {row["first_published"] for row in rows} == {told.published_at.isoformat()}

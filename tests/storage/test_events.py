@@ -11,6 +11,7 @@ from extractors.records.developments import Kind
 from extractors.records.faults import RejectedError
 from storage.events import EventFilter, event_day, find_events, load_event, load_events
 from storage.resolve.commit import commit_readings
+from tests.flows.alerts.event_builders import make_doubtful, make_event, make_mention
 from tests.storage.builders import (
     NOW,
     OUTLETS,
@@ -75,6 +76,12 @@ def test_the_timeline_shows_what_passes_the_filter(
 def test_the_timeline_is_in_the_order_of_the_acts(connection: duckdb.DuckDBPyConnection) -> None:
     days = [event_day(event) for event in find_events(connection)]
     assert days == [date(2025, 6, 12), date(2025, 6, 19)]
+
+
+def test_an_event_without_a_day_has_that_of_its_first_report_that_counts() -> None:
+    told = make_mention()
+    event = make_event(mentions=(make_doubtful(), told), date=None)
+    assert event_day(event) == told.published_at.date()
 
 
 def test_an_event_is_found_by_its_id_and_by_a_beginning_of_it(

@@ -116,6 +116,13 @@ def test_what_joined_with_doubt_is_shown_and_counts_for_nothing() -> None:
     assert (len(event.mentions), event.counted) == (2, alone.mentions)
 
 
+def test_an_event_is_first_seen_when_what_counts_was() -> None:
+    stored = tell(make_development(), make_development())
+    early = replace(stored[1].mention, doubtful=True, seen_at=stored[0].mention.seen_at - HOUR)
+    event = summarise([stored[0], replace(stored[1], mention=early)], families={})
+    assert event.first_seen_at == stored[0].mention.seen_at
+
+
 def test_an_event_is_withdrawn_though_something_joined_it_with_doubt() -> None:
     stored = tell(make_development(), make_development())
     gone = replace(stored[0], mention=replace(stored[0].mention, withdrawn=True))

@@ -76,6 +76,18 @@ def make_mention(development: Development | None = None, **fields: object) -> Me
     return Mention(**{**defaults, **fields})
 
 
+def make_doubtful(development: Development | None = None, **fields: object) -> Mention:
+    """Another outlet's mention that joined with doubt, published hours before the others."""
+    defaults: dict[str, object] = {
+        "number": 9,
+        "outlet_id": "desk",
+        "published_at": NOW - timedelta(hours=30),
+        "founding": False,
+        "doubtful": True,
+    }
+    return make_mention(development, **(defaults | fields))
+
+
 def make_event(*, mentions: tuple[Mention, ...] = (), **fields: object) -> Event:
     """An event whose structure is that of its founding mention, unless a field says otherwise."""
     told_fields = {

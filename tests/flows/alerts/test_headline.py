@@ -7,7 +7,12 @@ import pytest
 from extractors.records.developments import Kind, Status
 from flows.alerts.headline import headline
 from flows.alerts.names import shipped_names
-from tests.flows.alerts.event_builders import make_event
+from tests.flows.alerts.event_builders import (
+    make_development,
+    make_doubtful,
+    make_event,
+    make_mention,
+)
 from tests.flows.alerts.golden_lines import read_golden
 
 GOLDEN = read_golden(
@@ -177,3 +182,31 @@ def test_names_given_by_the_caller_are_used() -> None:
     names = shipped_names()
     event = make_event(place="Geneva")
     assert "جنيف" in headline(event, names=names).ar
+
+
+@pytest.mark.parametrize(
+    ("told", "doubted", "event"),
+    [
+        pytest.param(
+            {"status": Status.PLANNED},
+            {"status": Status.DONE, "marks": ("ordinal:7",)},
+            {"status": Status.DONE},
+            id="its stage",
+        ),
+        pytest.param(
+            {"kind": Kind.DEMAND, "status": None, "evidence": "طالبت موسكو كييف"},
+            {"kind": Kind.DEMAND, "status": None, "evidence": "طالبت بسحب القوات من دونباس"},
+            {},
+            id="its words",
+        ),
+    ],
+)
+def test_what_joined_with_doubt_says_nothing_in_the_headline(
+    told: dict[str, Any], doubted: dict[str, Any], event: dict[str, Any]
+) -> None:
+    known = make_mention(make_development(**told))
+    heard = make_development(**doubted)
+    alone = headline(make_event(mentions=(known,), **event))
+    assert headline(make_event(mentions=(known, make_doubtful(heard)), **event)) == alone
+    sure = make_doubtful(heard, doubtful=False)
+    assert headline(make_event(mentions=(known, sure), **event)) != alone

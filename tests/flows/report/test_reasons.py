@@ -33,8 +33,8 @@ def demo() -> tuple[Event, ...]:
             "الأطراف كما يعرفها الحدث، وهذه قراءة ترجيحها من القراءة الأرجح: 43 في المئة",
         ),
         (
-            "unlikely by its text alone, 0.32; another text told it",
-            "رواه نص آخر، واحتماله من هذا النص وحده: 32 في المئة",
+            "unlikely by its text alone, 0.32; it was told before",
+            "رُوي من قبل، واحتماله من هذا النص وحده: 32 في المئة",
         ),
         ("parties: equal", "الأطراف هي نفسها"),
         ("the only one it can be", "لا حدث معروفا غيره ينطبق عليه الخبر"),

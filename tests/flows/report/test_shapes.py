@@ -8,8 +8,9 @@ from extractors.records.developments import ActDate, DatePrecision
 from extractors.records.events import Event, RelatedEvent, Relation
 from extractors.records.identity import content_id
 from flows.alerts.names import shipped_names
+from flows.report.facts import make_facts
 from flows.report.shapes import Source, make_detail, make_entries, make_row, timeline_day
-from tests.flows.alerts.event_builders import make_event, make_mention
+from tests.flows.alerts.event_builders import make_doubtful, make_event, make_mention
 from tests.flows.report.sample import OUTLETS, make_many, make_sample
 
 SOURCE = Source(
@@ -54,6 +55,19 @@ def span(first: date, last: date, precision: DatePrecision) -> ActDate:
 )
 def test_where_an_event_stands_in_the_timeline(act: ActDate | None, day: date) -> None:
     assert timeline_day(told_late(act), SOURCE.zone) == day
+
+
+def test_what_joined_with_doubt_places_nothing_in_the_timeline() -> None:
+    mentions = (make_doubtful(), make_mention(published_at=LATE))
+    event = make_event(mentions=mentions, date=None)
+    assert timeline_day(event, SOURCE.zone) == timeline_day(told_late(None), SOURCE.zone)
+
+
+def test_who_told_an_event_only_with_doubt_is_not_among_its_tellers() -> None:
+    entries = make_entries([make_event(mentions=(make_mention(), make_doubtful()))], SOURCE)
+    (fact,) = make_facts(entries)
+    assert fact.tellers == ("nahar",)
+    assert make_row(entries[0], chunk="2026-03-0", names=SOURCE.names)[-1] == ["nahar"]
 
 
 def test_entries_are_in_one_order_whatever_order_they_come_in() -> None:

@@ -29,6 +29,7 @@ from tests.storage.builders import (
     NOW,
     OUTLETS,
     alert_on_new,
+    day,
     make_development,
     make_reading,
     make_word,
@@ -240,6 +241,19 @@ def test_an_unlikely_act_that_a_person_put_somewhere_stays_there(database: Datab
     assert len(before) == 2
     reprocess(database, (PLANNED, unlikely()), without(PLANNED))
     assert [m.url for e in find_events(database.connection) for m in e.mentions] == [doubtful.url]
+
+
+def test_what_was_told_of_an_event_does_not_count_for_what_only_doubted_it(
+    database: Database,
+) -> None:
+    commit(database, PLANNED, unlikely())
+    told = only(database)
+    act = make_development(place="Doha", date=day(25), evidence=unlikely().unsure[0].evidence)
+    surely = replace(unlikely(), developments=(act,), unsure=())
+    reprocess(database, (PLANNED, surely), as_before)
+    alerted = {event.place: bool(event.alerts) for event in find_events(database.connection)}
+    assert alerted == {"Vienna": bool(told.alerts), "Doha": False}
+    assert told.alerts
 
 
 def find_nothing(texts: Sequence[StoredText]) -> Sequence[Reading]:

@@ -24,7 +24,7 @@ from extractors.records.events import AlertReason, Event, EventChange, Verdict
 from extractors.records.readings import Reading
 from storage import alerts
 from storage.articles import latest_revisions
-from storage.columns import fetch
+from storage.columns import fetch, instant
 from storage.events import find_events
 from storage.resolve.batch import ChooseAlert
 from storage.resolve.commit import CommitReport, commit_readings
@@ -518,3 +518,97 @@ def test_other_sides_are_no_way_out_for_what_a_text_tells_twice(
     first = make_development(parties=("RUS", "UKR"), place="Doha", date=day(30))
     commit(connection, make_reading(first, twice, at=NOW + HOUR))
     assert sorted(len(event.mentions) for event in find_events(connection)) == [1, 2]
+
+
+def sahel(*acts: Development, hours: float, **changes: Any) -> Reading:  # noqa: ANN401
+    """A version of one article: the first, or an edit of `hours` after."""
+    edited = {"text": "نص ثان", "modified_at": NOW + hours * HOUR} if hours > 1 else {}
+    values = {"url": "https://sahel.example/4", "outlet": "sahel", "at": NOW + HOUR, **edited}
+    return make_reading(*acts, **(values | changes))
+
+
+def test_what_joined_with_doubt_is_no_earlier_version_that_words_are_the_same_as(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, PLAN)
+    commit(connection, unsure(doubted(date=None)))
+    surely = make_development(
+        evidence=doubted().evidence, date=day(30), place="Doha", status=Status.DONE
+    )
+    commit(connection, sahel(surely, hours=2))
+    vienna, doha = sorted(find_events(connection), key=lambda event: str(event.place), reverse=True)
+    assert (vienna.place, vienna.status, vienna.outlets) == ("Vienna", Status.PLANNED, 1)
+    assert (doha.place, doha.outlets) == ("Doha", 1)
+
+
+def test_what_joined_with_doubt_is_copied_by_nobody(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    long = replace(doubted(), evidence="من المقرر أن يجتمع الوفدان هناك قريبا")
+    commit(connection, PLAN)
+    assert commit(connection, unsure(long)).developments == 1
+    sure = make_reading(long, url="https://qimma.example/4", outlet="qimma", at=NOW + 2 * HOUR)
+    (change,) = commit(connection, sure).changes
+    assert not any(reason.startswith("exact") for reason in change.mention.reasons)
+
+
+CHINA = make_development(parties=("CHN", "RUS"), evidence="تلتقي الصين وروسيا في فيينا الخميس")
+OPEN = make_development(
+    parties=("CHN", "RUS"),
+    others=(Sides(parties=("UKR", "USA"), people=(), odds=0.5),),
+    evidence="من المقرر أن يجتمع الوفدان هناك قريبا",
+)
+
+
+def test_an_edit_with_the_very_same_words_stays_with_the_sides_that_they_were_given(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, PLAN)
+    commit(connection, sahel(OPEN, hours=1))
+    commit(connection, make_reading(CHINA, url="https://qimma.example/4", outlet="qimma"))
+    report = commit(connection, sahel(OPEN, hours=3))
+    assert [edit.withdrawn for edit in report.edits] == [()]
+    (change,) = report.changes
+    assert change.mention.development.parties == ("UKR", "USA")
+    assert change.mention.reasons == ("exact: an earlier version's words",)
+
+
+def test_agency_copy_has_the_sides_that_its_words_were_given(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, PLAN)
+    commit(connection, sahel(OPEN, hours=1))
+    copy = make_reading(OPEN, url="https://qimma.example/4", outlet="qimma", at=NOW + 2 * HOUR)
+    (change,) = commit(connection, copy).changes
+    assert change.mention.reasons == ("exact: the same words in another text",)
+    assert change.mention.development.parties == ("UKR", "USA")
+
+
+def test_an_event_is_found_though_a_doubtful_telling_was_published_before_it(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, PLAN)
+    commit(connection, unsure(doubted(), at=NOW - 5 * HOUR))
+    commit(connection, HELD)
+    planned = next(event for event in find_events(connection) if event.kind is Kind.TALKS)
+    assert [mention.counts for mention in planned.mentions] == [False, True, True]
+    keys = fetch(
+        connection, "SELECT min(founded_at) FROM event_keys WHERE event_id = ?", [planned.id]
+    )
+    assert instant(keys[0][0]) == NOW - 5 * HOUR
+
+
+def test_words_that_a_text_tells_of_two_pairs_are_no_earlier_version_of_each_other(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(
+        connection,
+        make_reading(replace(CHINA, parties=("RUS", "USA")), url="https://qimma.example/4"),
+    )
+    words = "من المقرر أن يجتمع الوفدان هناك قريبا"
+    first = make_development(evidence=words)
+    span = Span(part=TextPart.TEXT, start=60, end=97)
+    second = replace(OPEN, parties=("RUS", "USA"), evidence=words, span=span)
+    (one, other) = commit(connection, sahel(first, second, hours=1)).changes
+    assert one.mention.development.parties == ("UKR", "USA")
+    assert other.mention.development.parties == ("RUS", "USA")

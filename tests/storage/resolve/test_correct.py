@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -238,3 +239,51 @@ def test_a_retraction_can_be_undone(connection: duckdb.DuckDBPyConnection) -> No
     assert vienna.id in {event.id for event in find_events(connection)}
     with pytest.raises(RejectedError, match="was not taken back"):
         restore_event(connection, vienna.id, signed=later)
+
+
+def unlikely(**changes: object) -> Reading:
+    """A text that is not sure of the meeting in Vienna."""
+    act = make_development(chance=0.3, evidence="من المقرر أن يجتمع الوفدان", **changes)
+    reading = make_reading(
+        url="https://sahel.example/4", outlet="sahel", at=NOW + timedelta(hours=1)
+    )
+    return replace(reading, unsure=(act,))
+
+
+def test_a_merge_makes_nothing_likely(connection: duckdb.DuckDBPyConnection) -> None:
+    commit(connection, make_reading(make_development()))
+    commit(connection, unlikely(status=Status.CANCELLED))
+    doha = make_development(place="Doha", date=day(25), evidence="لقاء في الدوحة", lemmas=())
+    commit(connection, make_reading(doha, url="https://qimma.example/4", outlet="qimma"))
+    events = {event.place: event for event in find_events(connection)}
+    merged = merge_events(connection, events["Doha"].id, events["Vienna"].id, signed=SIGNED)
+    assert (merged.status, merged.outlets, len(merged.mentions)) == (Status.PLANNED, 2, 3)
+    assert [m.counts for m in merged.mentions if m.outlet_id == "sahel"] == [False]
+
+
+def test_what_a_person_splits_off_by_name_is_not_doubtful_any_more(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, make_reading(make_development()))
+    commit(connection, unlikely())
+    (whole,) = find_events(connection)
+    _, new = split_event(connection, whole.id, ["https://sahel.example/4"], signed=SIGNED)
+    assert [mention.counts for mention in new.mentions] == [True]
+
+
+def test_a_split_is_founded_by_what_counts(connection: duckdb.DuckDBPyConnection) -> None:
+    commit(connection, make_reading(make_development()))
+    commit(connection, unlikely())
+    sure = make_reading(
+        make_development(evidence="يلتقي الوفدان في فيينا غدا"),
+        url="https://sahel.example/4",
+        outlet="sahel",
+        at=NOW + timedelta(hours=1),
+        text="نص ثان",
+        modified_at=NOW + timedelta(hours=2),
+    )
+    commit(connection, sure)
+    (whole,) = find_events(connection)
+    _, new = split_event(connection, whole.id, ["https://sahel.example/4"], signed=SIGNED)
+    assert (new.founding.development.chance, len(new.mentions)) == (1.0, 2)
+    assert all(mention.counts for mention in new.mentions)

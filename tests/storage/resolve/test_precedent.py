@@ -1,7 +1,9 @@
 """Which mention a development is, of those that told its text before."""
 
 from dataclasses import replace
-from uuid import uuid4
+from uuid import UUID, uuid4
+
+import pytest
 
 from extractors.records.developments import Kind, Span, TextPart
 from extractors.records.events import Decision, Mention, Verdict
@@ -50,6 +52,35 @@ def test_what_is_told_has_an_old_id_before_what_is_unsure() -> None:
     assert other != old
     (kept,) = keep_ids(replace(unsure, developments=()), known(before))
     assert kept == old
+
+
+@pytest.mark.parametrize(("counted", "doubtful"), [(1, 9), (9, 1)])
+def test_of_two_acts_in_the_same_words_the_told_one_keeps_the_id_that_counts(
+    counted: int, doubtful: int
+) -> None:
+    reading = replace(make_reading(make_word()), unsure=(make_word(people=()),))
+    told = mention_of(make_reading(make_word()), 0, make_word(), NEW)
+    before = [
+        replace(told, id=UUID(int=counted)),
+        replace(told, id=UUID(int=doubtful), founding=False, doubtful=True),
+    ]
+    for order in (before, before[::-1]):
+        assert keep_ids(reading, order) == (UUID(int=counted), UUID(int=doubtful))
+
+
+def test_what_moved_with_its_event_stays_as_doubtful_as_it_was() -> None:
+    (mention,) = known(make_reading(make_word()))
+    for doubtful in (True, False):
+        placement = Placement(
+            mention_id=mention.id,
+            home_id=mention.event_id,
+            event_id=uuid4(),
+            founding=False,
+            doubtful=doubtful,
+        )
+        stored = StoredMention(mention=mention, origin="outlet:nahr")
+        placed = Precedent(placements={mention.id: placement}).placed(stored)
+        assert placed.mention.doubtful is doubtful
 
 
 def test_words_elsewhere_are_another_mention() -> None:

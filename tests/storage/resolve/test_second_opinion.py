@@ -1,6 +1,7 @@
 """A second opinion proposes pairs of events; it joins nothing, and does not propose what is surely two."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -120,3 +121,14 @@ def test_what_was_told_more_than_a_week_apart_is_not_proposed(database: Database
 def _meeting() -> dict[str, object]:
     act = make_development(place="Oslo")
     return {name: getattr(act, name) for name in ("kind", "status", "parties", "place", "date")}
+
+
+@pytest.mark.parametrize("number", [2, 4])
+def test_what_a_text_only_doubts_keeps_no_pair_apart(database: Database, number: int) -> None:
+    unsure = make_word(parties=("RUS",), people=(), chance=0.3)
+    known = told(3, lemmas=unsure.lemmas)
+    other = replace(told(number, kind=Kind.DEMAND, parties=("USA",)), unsure=(unsure,))
+    events_of(database, known)
+    events = events_of(database, other)
+    assert sum(len(event.mentions) for event in events) == 3
+    assert pairs(events, propose(events, (1.0, 0.0), (0.8, 0.6))) == [(0, 1)]

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -226,3 +227,71 @@ def test_an_entry_that_a_live_page_cuts_out_is_asked_about(
     commit(connection, cut, asked=asked)
     gone = [each for each in asked.corrections if each.instead is None]
     assert [each.told.development.kind for each in gone] == [Kind.ASSESSMENT]
+
+
+def unlikely(*, text: str = "نص", edited: timedelta | None = None) -> Reading:
+    """A version of another article, which doubts that they talk."""
+    act = make_development(chance=0.3, evidence="من المقرر أن يجتمع الوفدان")
+    reading = make_reading(
+        url="https://sahel.example/4",
+        outlet="sahel",
+        at=NOW + HOUR,
+        text=text,
+        modified_at=NOW + edited if edited else None,
+    )
+    return replace(reading, unsure=(act,))
+
+
+def test_an_article_that_only_doubted_takes_nothing_back(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, make_reading(TALKS))
+    commit(connection, unlikely())
+    commit_readings(connection, [WITHOUT_ALL], outlets=OUTLETS, now=NOW, choose_alert=alert_on_new)
+    asked = Asked()
+    without = replace(unlikely(text="نص ثان", edited=3 * HOUR), unsure=())
+    commit(connection, without, asked=asked)
+    assert asked.corrections == []
+
+
+def test_an_edit_that_doubts_still_hides_no_withdrawal(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, make_reading(TALKS))
+    commit(connection, unlikely())
+    asked = Asked()
+    commit(connection, WITHOUT_ALL, unlikely(text="نص ثان", edited=3 * HOUR), asked=asked)
+    assert [each.told.outlet_id for each in asked.corrections] == ["nahr"]
+
+
+def test_an_article_that_only_doubts_it_does_not_stand_for_it(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, make_reading(TALKS))
+    commit(connection, unlikely())
+    asked = Asked()
+    commit(connection, WITHOUT_ALL, asked=asked)
+    assert asked.kinds() == [Kind.TALKS]
+
+
+def doubting_edit(*, hours: float = 1) -> Reading:
+    """An edit that keeps the very words and makes the act unlikely."""
+    edited = make_reading(text="نص معدل", modified_at=NOW + hours * HOUR)
+    return replace(edited, unsure=(replace(TALKS, chance=0.3),))
+
+
+def test_what_is_only_doubted_now_is_not_told_otherwise(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, make_reading(TALKS))
+    asked = Asked()
+    commit(connection, doubting_edit(), asked=asked)
+    assert asked.corrections == []
+
+
+def test_what_was_told_is_what_counted(connection: duckdb.DuckDBPyConnection) -> None:
+    commit(connection, make_reading(TALKS))
+    commit(connection, doubting_edit())
+    asked = Asked()
+    commit(connection, make_reading(text="نص ثالث", modified_at=NOW + 3 * HOUR), asked=asked)
+    assert [each.told.counts for each in asked.corrections] == [True]

@@ -136,7 +136,7 @@ def test_an_unlikely_act_is_told_where_enough_speaks_for_a_known_event(
     if known:
         assert known[1].event_id == KNOWN.event_id
         assert known[1].doubtful
-        assert f"unlikely by its text alone, {chance:.2f}; another text told it" in known[1].reasons
+        assert f"unlikely by its text alone, {chance:.2f}; it was told before" in known[1].reasons
 
 
 def test_an_unlikely_act_that_nobody_told_is_not_told() -> None:

@@ -143,8 +143,10 @@ def test_an_unsure_act_has_its_role_and_place_weighed_as_well() -> None:
 def test_whose_act_it_may_be_as_well_says_the_surest_telling() -> None:
     three, two = (Sides(parties=each, people=(), odds=0.5) for each in (THREE, TWO))
     sure = told(0.9, parties=TWO, others=(three,))
-    joined = join_tellings([told(0.5, parties=THREE, others=(two,)), sure])
-    assert joined.others == (three,)
+    fuller = told(0.5, parties=THREE, others=(two,))
+    for drafted in (False, True):  # the words are those of the telling that a rule built
+        joined = join_tellings([fuller, replace(sure, drafted=drafted)])
+        assert joined.others == (three,)
 
 
 def test_tellings_are_compared_by_who_when_and_where() -> None:
