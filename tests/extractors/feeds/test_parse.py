@@ -176,9 +176,9 @@ def test_entity_bombs_and_external_entities_are_harmless() -> None:
     layers = "".join(f'<!ENTITY b{n} "{f"&b{n - 1};" * 10}">' for n in range(1, 12))
     bomb = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY b0 "ha">{layers}'
     bomb += '<!ENTITY file SYSTEM "file:///etc/passwd">]>'
-    started = time.perf_counter()
+    started = time.process_time()
     parsed = parse(bomb + with_items("<item><title>&b11; &file;</title><link>/1</link></item>"))
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 30  # expanded, it is 200 gigabytes
     assert "root:" not in str(parsed)
     assert all(len(item.title) < 100 for item in parsed.items)
 
