@@ -103,13 +103,19 @@ def rejections_of(sentence: SentenceReading, reading: TextReading) -> tuple[Fact
     by_text = [
         _fact(
             sentence, Sign.REJECTED, (frame.first, frame.last),
-            f"{_act(frame)}: too unlikely with all that its text tells ({chance:.2f})"
+            f"{_act(frame)}: {_too_unlikely(sentence)} ({chance:.2f})"
             + (_ELSEWHERE if chance >= UNSURE else ""),
         )
         for frame, told in zip(sentence.frames, sentence.developments, strict=True)
         if (chance := doubts.get((told.kind, told.span))) is not None
     ]  # fmt: skip
     return tuple(sorted((*by_rule, *by_weights, *by_text), key=lambda fact: fact.first))
+
+
+def _too_unlikely(sentence: SentenceReading) -> str:
+    if sentence.view.text_related:
+        return "too unlikely with all that its text tells"
+    return "too unlikely in a text that does not name the talks"
 
 
 def _fact(

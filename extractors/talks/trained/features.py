@@ -11,6 +11,7 @@ from extractors.talks.trained.stems import token_of
 _FEW = 2
 _OPENING = 3  # words of a clause that weigh by their place
 _UNSEEN = frozenset({"،", ",", '"', "(", ")"})
+_NEIGHBOURS = ("b:", "pw:", "nw:")  # pairs of words, and words of the clauses beside
 _MATTERS = (Sort.TOPIC, Sort.PROCESS, Sort.ANCHOR)
 
 
@@ -23,7 +24,9 @@ def unit_features(
     after = view.clauses[at + 1] if at + 1 < len(view.clauses) else None
     found = {
         *_of_words(clause, tokens),
+        *_of_forms(clause, view, tokens),
         *_of_names(clause, view),
+        *_of_parties(clause, view),
         *_of_cues(clause, before, view),
         *_of_matters(clause, view),
         *_of_place(clause, view),
@@ -72,6 +75,13 @@ def _of_words(clause: Clause, tokens: tuple[str, ...]) -> list[str]:
     ]
 
 
+def _of_forms(clause: Clause, view: View, tokens: tuple[str, ...]) -> Iterator[str]:
+    """The words as they are written: a stem tells neither tense nor person."""
+    for index in range(clause.first, clause.last + 1):
+        if tokens[index] and tokens[index] not in _UNSEEN:
+            yield f"f:{view.scene.words[index].text}"
+
+
 def _of_names(clause: Clause, view: View) -> Iterator[str]:
     here = [actor for actor in view.actors if clause.holds(actor.first)]
     named = [actor for actor in here if actor.parties and not actor.locative]
@@ -86,6 +96,25 @@ def _of_names(clause: Clause, view: View) -> Iterator[str]:
     whole = {party for actor in view.actors for party in actor.parties}
     yield f"ss:{len(whole & view.knowledge.belligerents)}"
     yield f"sn:{min(len(whole), 3)}"
+
+
+def _of_parties(clause: Clause, view: View) -> Iterator[str]:
+    """Who is named, and who speaks: Moscow refuses other things than Ankara does."""
+    here = [actor for actor in view.actors if clause.holds(actor.first) and actor.parties]
+    for actor in here:
+        for party in actor.parties:
+            yield f"who:{party}"
+            yield f"who:{party}/{actor.preposition or '-'}"
+    first = next((actor for actor in here if not actor.preposition), None)
+    if first:
+        yield f"who:first/{','.join(first.parties)}"
+    speech = view.speech_at(clause.first) or view.speech_at(clause.last)
+    for name, speaker in (
+        ("says", speech.speaker if speech else None),
+        ("said-before", view.carried.speaker),
+    ):
+        if speaker:
+            yield f"who:{name}/{','.join(speaker.parties)}"
 
 
 def _of_cues(clause: Clause, before: Clause | None, view: View) -> Iterator[str]:
@@ -160,6 +189,11 @@ def _beside(name: str, other: Clause | None, tokens: tuple[str, ...]) -> list[st
     if other is None:
         return [f"{name}:none"]
     return [f"{name}:{token}" for token in tokens[other.first : other.last + 1] if token]
+
+
+def without_neighbours(features: tuple[str, ...]) -> tuple[str, ...]:
+    """Of a clause's features those of single words and of its place: what says whose its act is."""
+    return tuple([feature for feature in features if not feature.startswith(_NEIGHBOURS)])
 
 
 def frame_features(frame: Frame) -> tuple[str, ...]:

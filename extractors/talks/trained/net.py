@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64decode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -41,6 +41,21 @@ class Net:
         units = total.reshape(self.out.shape[:2])
         return Seen(net=self, known=tuple(known), rows=rows, units=units)
 
+    def compare(self, shared: Sequence[str], each: Sequence[Sequence[str]]) -> list[float]:
+        """The log-odds of the only class for several sets of features, all of which have the `shared` ones.
+
+        A feature that a set has twice counts twice.
+        """
+        base = self._sum_of(shared) + self.hidden
+        units = np.maximum(np.stack([self._sum_of(features) for features in each]) + base, 0)
+        out = self.out[:, :, 0].reshape(-1) / len(self.out)
+        return (units @ out + self.bias[:, 0].mean()).tolist()  # type: ignore[no-any-return]
+
+    def _sum_of(self, features: Iterable[str]) -> Floats:
+        rows = [row for row in map(self.rows.get, features) if row is not None]
+        total: Floats = self.table.take(np.array(rows, np.intp), axis=0).sum(axis=0)
+        return total
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Seen:
@@ -74,7 +89,7 @@ def strongest(spoken: Mapping[str, float]) -> tuple[str, ...]:
 
 @cache
 def shipped_net(name: str) -> Net:
-    """The network of this name that ships with this version: `kinds`."""
+    """The network of this name that ships with this version: `kinds` or `sides`."""
     file = resources.files("extractors.talks.trained").joinpath("data", f"{name}.json")
     return read_net(json.loads(file.read_text(encoding="utf-8")))
 

@@ -9,12 +9,12 @@ from extractors.talks.trained.weights import Weights, shipped_weights
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Trained:
-    """A network and seven sets of weights, each over the features of its module."""
+    """Two networks and six sets of weights, each over the features of its module."""
 
     kinds: Net  # classes: the ten kinds
     statuses: Weights  # classes: the statuses
     roles: Weights  # one class: background
-    sides: Weights  # one class: whose act it is
+    sides: Net  # one class: whose act it is
     same: Weights  # one class: two tellings are of one act
     worth: Weights  # one class: an act is told
     past: Weights  # one class: an act is recalled, by its whole text
@@ -28,7 +28,7 @@ def shipped_training() -> Trained:
         kinds=shipped_net("kinds"),
         statuses=shipped_weights("statuses"),
         roles=shipped_weights("roles"),
-        sides=shipped_weights("sides"),
+        sides=shipped_net("sides"),
         same=shipped_weights("same"),
         worth=shipped_weights("worth"),
         past=shipped_weights("past"),

@@ -8,7 +8,12 @@ from extractors.records.developments import KINDS_WITH_STATUS, Kind, Sides, Stat
 from extractors.talks.clauses import Clause
 from extractors.talks.frames.frame import Frame, View
 from extractors.talks.trained.draft import cue_at, draft_frame
-from extractors.talks.trained.features import frame_features, tokens_of, unit_features
+from extractors.talks.trained.features import (
+    frame_features,
+    tokens_of,
+    unit_features,
+    without_neighbours,
+)
 from extractors.talks.trained.net import strongest
 from extractors.talks.trained.readings import candidates
 from extractors.talks.trained.sides import rate_readings
@@ -16,6 +21,9 @@ from extractors.talks.trained.trained import Trained
 
 SEEN = 0.1  # chance from which a clause may tell an act; what its text says is weighed after
 ODDS = 0.1  # of whose act it may be as well, from which that is kept
+# The network is this much too sure of whose act it is: of 9,714 labelled acts, left out, it gave its first
+# reading a chance of .90, was right about .876, and gave that when its log-odds were divided by this.
+TOO_SURE = 1.2
 _PAIR = 2
 _KINDS = tuple(Kind)
 
@@ -46,10 +54,10 @@ def _weigh_clause(
         frames = [frame for frame in here if frame.kind is kind]
         if not frames:
             draft = draft_frame(kind, clause, view, tokens=tokens, spoken=spoken)
-            frames = [_with_sides(draft, view, trained)]
+            frames = [_with_sides(draft, view, features, trained)]
         else:
             frames = [
-                each if _has_its_sides(each, view) else _with_sides(each, view, trained)
+                each if _has_its_sides(each, view) else _with_sides(each, view, features, trained)
                 for each in frames
             ]
         for frame in frames:
@@ -101,20 +109,19 @@ def _weighed(
     )
 
 
-def _with_sides(frame: Frame, view: View, trained: Trained) -> Frame:
+def _with_sides(frame: Frame, view: View, features: tuple[str, ...], trained: Trained) -> Frame:
     """A frame of those whose act it most likely is, with those whose it may be as well."""
     found = candidates(frame, cue_at(frame.trigger, frame.kind, view), view)
     if not found:
         return frame
-    weighed = [
-        (trained.sides.sums(features)[0], each)
-        for each, features in rate_readings(found, frame, view)
-    ]
+    rated = rate_readings(found, frame, view)
+    log_odds = trained.sides.compare(without_neighbours(features), [each for _, each in rated])
+    weighed = [(total, each) for total, (each, _) in zip(log_odds, rated, strict=True)]
     top, best = max(weighed, key=lambda each: each[0])
     others = [
-        Sides(parties=each.parties, people=each.people, odds=exp(total - top))
+        Sides(parties=each.parties, people=each.people, odds=odds)
         for total, each in weighed
-        if each is not best and exp(total - top) >= ODDS
+        if each is not best and (odds := exp((total - top) / TOO_SURE)) >= ODDS
     ]
     others.sort(key=lambda each: -each.odds)
     frame = replace(frame, others=tuple(others))

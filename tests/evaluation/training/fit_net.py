@@ -1,6 +1,6 @@
 """Fit the small network of `extractors/talks/trained/net.py`: numpy, deterministic, written as text.
 
-One hidden layer of rectified units, a chance for each class, Adam (Kingma and Ba 2015), dropout of
+One hidden layer of rectified units, a chance for each class, Adam, dropout of
 features and units (Srivastava et al. 2014). Several networks begin from different numbers; reading
 takes their mean.
 """
@@ -13,18 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from tests.evaluation.training.adam import Adam, Array
 from tests.evaluation.training.fit import Data, Example, matrix_of, vocabulary
 
-Array = NDArray[np.float64]
+Net = dict[str, Array]
 
 _FEWEST = 3  # examples that have a feature: 2 gave the same figures in a file half as long again
 _BATCH = 128
-_STEP = 0.002
-_DECAY = 0.01  # a step, of each weight
-_FIRST, _SECOND, _TINY = 0.9, 0.999, 1e-8  # Adam's own
-_START = 0.08  # deviation of the first weights: about one over the root of a clause's features
+START = 0.08  # deviation of the first weights: about one over the root of a clause's features
 _RARE = -4.0  # log-odds to begin with: one clause in fifty tells an act of a kind
-_BYTE = 127
+_BYTE, _TINY = 127, 1e-8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +34,6 @@ class Shape:
     rounds: int = 10
     dropped: float = 0.5  # share of features that a round does not see
     dropped_units: float = 0.2
-
-
-_Net = dict[str, Array]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,33 +64,22 @@ def fit_net(
     worth = np.array([[doubt if n in e.doubtful else 1.0 for n in classes] for e in examples])
     every = _Examples(matrix, holds, worth)
     nets = [_fit_one(every, shape, seed) for seed in range(shape.nets)]
-    return _shipped(nets, tuple(known), classes)
+    return shipped(nets, tuple(known), classes)
 
 
-def _fit_one(every: _Examples, shape: Shape, seed: int) -> _Net:
+def _fit_one(every: _Examples, shape: Shape, seed: int) -> Net:
     classes = every.holds.shape[1]
     random = np.random.default_rng(seed)
     net = {
-        "table": random.normal(0, _START, (every.seen.shape[1], shape.units)),
+        "table": random.normal(0, START, (every.seen.shape[1], shape.units)),
         "hidden": np.zeros(shape.units),
         "out": random.normal(0, 2 / np.sqrt(4 * shape.units), (shape.units, classes)),
         "bias": np.full(classes, _RARE),
     }
-    means = {name: np.zeros_like(values) for name, values in net.items()}
-    squares = {name: np.zeros_like(values) for name, values in net.items()}
-    steps = 0
+    adam = Adam(net)
     for _ in range(shape.rounds):
         for batch in _batches(len(every.holds), random):
-            steps += 1
-            slopes = _slopes(net, every.some(batch), shape, random)
-            for name, slope in slopes.items():
-                means[name] += (1 - _FIRST) * (slope - means[name])
-                squares[name] += (1 - _SECOND) * (slope**2 - squares[name])
-                way = (means[name] / (1 - _FIRST**steps)) / (
-                    np.sqrt(squares[name] / (1 - _SECOND**steps)) + _TINY
-                )
-                kept = _DECAY * net[name] if net[name].ndim > 1 else 0
-                net[name] -= _STEP * (way + kept)
+            adam.step(_slopes(net, every.some(batch), shape, random))
     return net
 
 
@@ -105,12 +89,11 @@ def _batches(length: int, random: np.random.Generator) -> Iterator[NDArray[np.in
         yield order[first : first + _BATCH]
 
 
-def _slopes(net: _Net, some: _Examples, shape: Shape, random: np.random.Generator) -> _Net:
+def _slopes(net: Net, some: _Examples, shape: Shape, random: np.random.Generator) -> Net:
     """How the loss changes with each weight, on a batch with features and units dropped."""
-    seen, classes = some.seen.copy(), some.holds.shape[1]
-    seen.data = seen.data * (random.random(seen.nnz) > shape.dropped) / (1 - shape.dropped)
+    seen, classes = drop(some.seen, shape, random), some.holds.shape[1]
     units = np.maximum(seen @ net["table"] + net["hidden"], 0)
-    kept = (random.random(units.shape) > shape.dropped_units) / (1 - shape.dropped_units)
+    kept = drop_units(units.shape, shape, random)
     log_odds = (units * kept) @ net["out"] + net["bias"]
     error = (1 / (1 + np.exp(-log_odds)) - some.holds) * some.worth / len(some.holds) * classes
     back = (error @ net["out"].T) * kept * (units > 0)
@@ -122,8 +105,25 @@ def _slopes(net: _Net, some: _Examples, shape: Shape, random: np.random.Generato
     }
 
 
-def _shipped(nets: Sequence[_Net], features: Sequence[str], classes: Sequence[str]) -> Data:
-    """Rows as signed bytes: a step of a 127th of a unit's largest weight changes no chance by .01."""
+def drop(seen: csr_matrix, shape: Shape, random: np.random.Generator) -> csr_matrix:
+    """Examples of which each has lost some of its features; the others weigh so much more."""
+    left = seen.copy()
+    left.data = left.data * (random.random(left.nnz) > shape.dropped) / (1 - shape.dropped)
+    return left
+
+
+def drop_units(
+    size: tuple[int, ...], shape: Shape, random: np.random.Generator
+) -> NDArray[np.float64]:
+    """0 for units that a step does without, and for the others what they weigh more."""
+    return (random.random(size) > shape.dropped_units) / (1 - shape.dropped_units)
+
+
+def shipped(nets: Sequence[Net], features: Sequence[str], classes: Sequence[str]) -> Data:
+    """Networks in their JSON shape.
+
+    Rows are signed bytes: a step of a 127th of a unit's largest weight changes no chance by .01.
+    """
     table = np.hstack([net["table"] for net in nets])
     scales = np.maximum(np.abs(table).max(axis=0), _TINY) / _BYTE
     signed = np.rint(table / scales).astype(np.int8)

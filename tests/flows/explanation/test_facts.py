@@ -10,29 +10,31 @@ from extractors.talks.trained.trained import Trained
 from extractors.talks.trained.weights import Weights
 from flows.explanation.facts import Sign, facts_of, rejections_of, tells, told_again
 from tests.extractors.talks.reading import knowledge, make_revision
-from tests.extractors.talks.trained.nets import adding_net
+from tests.extractors.talks.trained.nets import adding_net, whose_net
 
 TWICE = "التقى ويتكوف بوتين في الكرملين بشأن أوكرانيا. والتقى ويتكوف بوتين لبحث الحرب في أوكرانيا."
 
 
-def read_with(worth: float, *, seen: float = 0.0) -> TextReading:
-    """A text read with weights that see every kind alike, and give every act the same worth."""
+def read_with(
+    worth: float, *, seen: float = 0.0, text: str = TWICE, by: str = "r:talks"
+) -> TextReading:
+    """A text read with weights that see talks by one feature, and give every act the same worth."""
 
     def weights(name: str, bias: float) -> Weights:
         return Weights(classes=(name,), bias=(bias,), of={})
 
     trained = Trained(
-        kinds=adding_net(list(Kind), bias=-9.0, of={"r:talks": {Kind.TALKS: 9.0 + seen}}),
+        kinds=adding_net(list(Kind), bias=-9.0, of={by: {Kind.TALKS: 9.0 + seen}}),
         statuses=weights("done", 0),
         roles=weights("background", -9),
-        sides=weights("whose", 0),
+        sides=whose_net({}),
         same=weights("same", 9),
         worth=weights("told", worth),
         past=weights("background", -9),
         venues=weights("where", 0),
     )
     known = replace(knowledge(), trained=trained)
-    return read_text(make_revision(TWICE), knowledge=known, timezone="UTC")
+    return read_text(make_revision(text), knowledge=known, timezone="UTC")
 
 
 @pytest.mark.parametrize(("worth", "told"), [(9.0, True), (-1.0, False)])
@@ -60,6 +62,18 @@ def test_what_no_other_text_can_make_likely_is_rejected_for_good() -> None:
     reading = read_with(-3.0)
     (fact,) = rejections_of(reading.sentences[0], reading)
     assert fact.meaning == "talks done, RUS+USA: too unlikely with all that its text tells (0.05)"
+
+
+def test_what_a_text_that_does_not_name_the_talks_makes_unlikely_says_so() -> None:
+    text = "التقى لافروف روبيو في كوالالمبور لبحث هدنة غزة."
+    reading = read_with(0.5, text=text, by="c:meet")
+    meanings = [fact.meaning for s in reading.sentences for fact in rejections_of(s, reading)]
+    assert meanings[1:] == [
+        (
+            "talks done, RUS+USA: too unlikely in a text that does not name the talks (0.62), unless "
+            "another text told it before"
+        )
+    ]
 
 
 def test_what_the_weights_of_its_clause_do_not_see_is_rejected_by_them() -> None:

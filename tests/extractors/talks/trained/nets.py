@@ -25,3 +25,10 @@ def adding_net(
         out=np.vstack([one, -one])[None],
         bias=np.full((1, size), bias, dtype=np.float32),
     )
+
+
+def whose_net(of: Mapping[str, float]) -> Net:
+    """A network for whose act it is, whose log-odds are the weights of the features."""
+    return adding_net(
+        ["whose"], bias=0, of={name: {"whose": weight} for name, weight in of.items()}
+    )

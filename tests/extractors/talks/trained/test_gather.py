@@ -12,7 +12,7 @@ from extractors.talks.trained.trained import Trained
 from extractors.talks.trained.weights import Weights
 from extractors.talks.trained.worth import act_features
 from tests.extractors.talks.reading import explain, read
-from tests.extractors.talks.trained.nets import adding_net
+from tests.extractors.talks.trained.nets import adding_net, whose_net
 
 NEVER, ALWAYS = -9.0, 9.0
 BY_RULE = {"rule:True/talks": ((0, 5.0),)}
@@ -33,7 +33,7 @@ def trained(
         kinds=adding_net(list(Kind), bias=NEVER, of={}),
         statuses=weights("done", 0),
         roles=weights("background", NEVER),
-        sides=weights("whose", 0),
+        sides=whose_net({}),
         same=same,
         worth=worth or weights("told", ALWAYS),
         past=past or weights("background", NEVER),
@@ -130,6 +130,18 @@ def test_an_act_that_is_neither_likely_nor_hopeless_is_unsure(
     assert [round(each.chance, 2) for each in found.unsure] == ([0.27] if unsure else [])
 
 
+@pytest.mark.parametrize(
+    ("log_odds", "related", "kept"),
+    [(0.0, True, True), (0.0, False, False), (1.0, False, False), (2.0, False, True)],
+)
+def test_in_a_text_that_does_not_name_the_talks_an_act_must_be_likelier_to_be_told(
+    log_odds: float, *, related: bool, kept: bool
+) -> None:
+    given = trained(same=weights("same", ALWAYS), worth=weights("told", log_odds))
+    found = gather([replace(told(), related=related)], (), given)
+    assert (len(found.told), len(found.unsure)) == ((1, 0) if kept else (0, 1))
+
+
 def test_an_unsure_act_has_its_role_and_place_weighed_as_well() -> None:
     given = trained(
         same=weights("same", ALWAYS),
@@ -204,6 +216,8 @@ def test_a_pair_is_as_sure_as_the_less_sure_of_it() -> None:
         pytest.param([told(drafted=True), told()], "drafted:False", id="a rule knows one"),
         pytest.param([told(drafted=True)], "drafted:True", id="no rule knows any"),
         pytest.param([told(first=140, last=900)], "deep:140", id="as deep as its first word"),
+        pytest.param([told()], "related:True", id="a text on the talks"),
+        pytest.param([replace(told(), related=False)], "related:False", id="a text on a side only"),
     ],
 )
 def test_what_is_seen_of_an_act(tellings: list[Told], feature: str) -> None:

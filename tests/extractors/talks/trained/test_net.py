@@ -1,13 +1,14 @@
 """The network: chances, what each feature speaks for, and how it is read from its file."""
 
 from base64 import b64encode
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from extractors.records.developments import Kind
 from extractors.talks.trained.net import Net, read_net, shipped_net, strongest
-from tests.extractors.talks.trained.nets import adding_net
+from tests.extractors.talks.trained.nets import adding_net, whose_net
 
 CLASSES = ("talks", "refusal")
 ADDING = adding_net(
@@ -56,6 +57,31 @@ def test_reasons_are_the_features_that_speak_for_a_class_the_strongest_first() -
     features = ("w:1", "w:2", "w:3", "w:4", "w:-5")
     assert strongest(net.see(features).spoken("talks")) == ("w:4 +4.00", "w:3 +3.00", "w:2 +2.00")
     assert strongest(net.see(("w:-5",)).spoken("talks")) == ()
+
+
+def test_readings_are_compared_by_what_they_have_and_what_all_of_them_have() -> None:
+    net = both("c:meet", "subject")
+    assert net.compare(("c:meet",), [("subject",), ("actor",)]) == pytest.approx([4.0, -4.0])
+    assert net.compare((), [("subject",), ("actor",)]) == pytest.approx([-4.0, -4.0])
+    assert net.compare(("c:meet", "subject"), [()]) == pytest.approx([4.0])
+
+
+def test_what_a_reading_has_twice_counts_twice() -> None:
+    assert whose_net({"has": 1.5}).compare((), [("has",), ("has", "has")]) == pytest.approx(
+        [1.5, 3]
+    )
+
+
+def test_readings_are_compared_by_the_mean_of_several_networks() -> None:
+    net = both("c:meet", "subject")
+    half = replace(
+        net,
+        table=np.hstack([net.table, net.table]),
+        hidden=np.hstack([net.hidden, net.hidden]),
+        out=np.concatenate([net.out, 0 * net.out]),
+        bias=np.concatenate([net.bias, 0 * net.bias]),
+    )
+    assert half.compare(("c:meet",), [("subject",), ()]) == pytest.approx([2.0, -2.0])
 
 
 def test_the_mean_of_several_networks_counts() -> None:

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from math import exp
 
+import numpy as np
 import pytest
 
 from extractors.records.developments import Kind, Role, Status
 from extractors.talks.detect import TextReading, read_text
 from extractors.talks.trained.net import Net
 from extractors.talks.trained.trained import Trained
+from extractors.talks.trained.weigh import TOO_SURE
 from extractors.talks.trained.weights import Weights
 from tests.extractors.talks.reading import (
     PUBLISHED,
@@ -18,7 +20,7 @@ from tests.extractors.talks.reading import (
     make_revision,
     read_weighed,
 )
-from tests.extractors.talks.trained.nets import adding_net
+from tests.extractors.talks.trained.nets import adding_net, whose_net
 
 NO_RULE = "كييف - صب الكرملين الماء البارد على فكرة الهدنة التي طرحتها أوكرانيا في محادثات السلام."
 A_MEETING = "التقى ويتكوف بوتين في الكرملين لبحث خطة السلام في أوكرانيا."
@@ -34,7 +36,7 @@ def trained(kinds: Net, *, background: float = -9.0) -> Trained:
         kinds=kinds,
         statuses=weights("done", bias=0),
         roles=weights("background", bias=background),
-        sides=Weights(classes=("whose",), bias=(0.0,), of={"first-free:is/one": ((0, 3.0),)}),
+        sides=whose_net({"first-free:is/one": 3.0}),
         same=Weights(classes=("same",), bias=(-9.0,), of={"rule:True": ((0, 18.0),)}),
         worth=weights("told", bias=9),
         past=Weights(classes=("background",), bias=(-9.0,), of={"least:0.5": ((0, 18.0),)}),
@@ -83,14 +85,14 @@ def test_a_dateline_tells_no_act() -> None:
 
 
 def test_the_sides_of_a_drafted_act_are_the_reading_that_weighs_most() -> None:
-    both = Weights(classes=("whose",), bias=(0.0,), of={"sides": ((0, 9.0),)})
+    both = whose_net({"sides": 9.0})
     given = replace(trained(kinds(Kind.REFUSAL, ماء=12.0)), sides=both)
     told = read_with(given, NO_RULE).developments
     assert [line(each) for each in told] == ["refusal - RUS,UKR"]
 
 
 def test_the_sides_of_what_a_rule_built_are_weighed_too() -> None:
-    both = Weights(classes=("whose",), bias=(0.0,), of={"sides": ((0, 9.0),)})
+    both = whose_net({"sides": 9.0})
     text = "رفض الكرملين مقترح الهدنة الأوكراني."
     for sides, line_ in ((trained(kinds(Kind.REFUSAL)).sides, "RUS"), (both, "RUS,UKR")):
         given = replace(trained(kinds(Kind.REFUSAL, bias=0)), sides=sides)
@@ -100,22 +102,35 @@ def test_the_sides_of_what_a_rule_built_are_weighed_too() -> None:
 
 
 def test_whose_act_it_may_be_as_well_is_kept_with_its_odds() -> None:
-    both = Weights(
-        classes=("whose",), bias=(0.0,), of={"sides": ((0, 1.0),), "subject": ((0, 2.0),)}
-    )
+    both = whose_net({"sides": 1.0, "subject": 2.0})
     given = replace(trained(kinds(Kind.REFUSAL, ماء=12.0)), sides=both)
     (act,) = read_with(given, NO_RULE).developments
     assert act.parties == ("RUS",)
     odds = {each.parties: each.odds for each in act.others}
-    assert odds["RUS", "UKR"] == pytest.approx(exp(-1))
+    assert odds["RUS", "UKR"] == pytest.approx(exp(-1 / TOO_SURE))
     assert sorted(odds.values(), reverse=True) == list(odds.values())
 
 
 def test_what_is_far_less_likely_is_not_kept() -> None:
-    sure = Weights(classes=("whose",), bias=(0.0,), of={"subject": ((0, 2.4),)})
+    sure = whose_net({"subject": 2.9})
     given = replace(trained(kinds(Kind.REFUSAL, ماء=12.0)), sides=sure)
     (act,) = read_with(given, NO_RULE).developments
     assert (act.parties, act.others) == (("RUS",), ())
+
+
+def test_whose_act_it_is_the_words_of_its_clause_say_with_who_is_named() -> None:
+    """«صب» alone speaks for no reading, and "sides" against itself without it."""
+    both = replace(
+        whose_net({"sides": -1.0, "w:صب": 0.0}),
+        table=np.array([[2.0, 1.0], [3.0, 0.0]], np.float32),
+        hidden=np.array([-3.0, 0.0], np.float32),
+        out=np.array([[[9.0], [-1.0]]], np.float32),
+    )
+    given = replace(trained(kinds(Kind.REFUSAL, ماء=12.0)), sides=both)
+    without = NO_RULE.replace("صب", "ألقى")
+    told = {text: read_with(given, text).developments for text in (NO_RULE, without)}
+    assert [line(each) for each in told[NO_RULE]] == ["refusal - RUS,UKR"]
+    assert [line(each) for each in told[without]] == ["refusal - RUS"]
 
 
 def test_talks_that_one_side_asks_for_stay_its_act() -> None:
@@ -163,7 +178,7 @@ def test_the_shipped_weights_read_plain_news() -> None:
     assert str(day_of(lines["talks done RUS,USA"])) == "2025-12-06"
 
 
-THREE = Weights(classes=("whose",), bias=(0.0,), of={"cast-three": ((0, 9.0),)})
+THREE = whose_net({"cast-three": 9.0})
 TRILATERAL = "وكانت محادثات ثلاثية بين الروس والأوكرانيين والأميركيين قد تعثرت. "
 
 
