@@ -11,7 +11,7 @@ from extractors.talks.detect import SentenceReading, TextReading
 from extractors.talks.frames.frame import Frame
 from extractors.talks.lexicon import Sort
 from extractors.talks.scene import Match
-from extractors.talks.trained.gather import UNSURE
+from extractors.talks.trained.gather import UNSURE, WORTH
 from flows.alerts.writing import safe_text, write_day
 
 _SHOWN_SORTS = (Sort.CUE, Sort.PLACE, Sort.TOPIC, Sort.PROCESS, Sort.ANCHOR, Sort.RIVAL)
@@ -103,7 +103,7 @@ def rejections_of(sentence: SentenceReading, reading: TextReading) -> tuple[Fact
     by_text = [
         _fact(
             sentence, Sign.REJECTED, (frame.first, frame.last),
-            f"{_act(frame)}: {_too_unlikely(sentence)} ({chance:.2f})"
+            f"{_act(frame)}: {_too_unlikely(sentence, chance)} ({chance:.2f})"
             + (_ELSEWHERE if chance >= UNSURE else ""),
         )
         for frame, told in zip(sentence.frames, sentence.developments, strict=True)
@@ -112,10 +112,10 @@ def rejections_of(sentence: SentenceReading, reading: TextReading) -> tuple[Fact
     return tuple(sorted((*by_rule, *by_weights, *by_text), key=lambda fact: fact.first))
 
 
-def _too_unlikely(sentence: SentenceReading) -> str:
-    if sentence.view.text_related:
-        return "too unlikely with all that its text tells"
-    return "too unlikely in a text that does not name the talks"
+def _too_unlikely(sentence: SentenceReading, chance: float) -> str:
+    if chance >= WORTH and not sentence.view.text_related:
+        return "too unlikely in a text that does not name the talks"
+    return "too unlikely with all that its text tells"
 
 
 def _fact(

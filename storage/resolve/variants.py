@@ -65,12 +65,13 @@ def decide_unsure(
 ) -> tuple[Development, Decision] | None:
     """What an act that its text alone does not make likely is to what is known; None if it is not told.
 
-    It is told where what speaks for a known event outweighs the odds against it, and stays doubtful.
+    It is told where what speaks for a known event outweighs the odds against it, and stays doubtful. Of a
+    text that does not name the talks it may be likelier than not: odds for it are worth nothing then.
     """
     own = decide(act, context, find(act))
     variant, decision = decide_variant(act, own, context, find)
     chance = min(max(act.chance, _LEAST), _MOST)
-    if not joins(decision) or decision.weight + log(chance / (1 - chance)) < 0:
+    if not joins(decision) or decision.weight + min(0, log(chance / (1 - chance))) < 0:
         return None
     return variant, as_unsure(decision, act)
 

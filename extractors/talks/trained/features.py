@@ -76,7 +76,7 @@ def _of_words(clause: Clause, tokens: tuple[str, ...]) -> list[str]:
 
 
 def _of_forms(clause: Clause, view: View, tokens: tuple[str, ...]) -> Iterator[str]:
-    """The words as they are written: a stem tells neither tense nor person."""
+    """The words in matching form, of a name or a time the first: a stem tells neither tense nor person."""
     for index in range(clause.first, clause.last + 1):
         if tokens[index] and tokens[index] not in _UNSEEN:
             yield f"f:{view.scene.words[index].text}"
@@ -192,7 +192,10 @@ def _beside(name: str, other: Clause | None, tokens: tuple[str, ...]) -> list[st
 
 
 def without_neighbours(features: tuple[str, ...]) -> tuple[str, ...]:
-    """Of a clause's features those of single words and of its place: what says whose its act is."""
+    """A clause's features but for pairs of its words and the words of the clauses beside it.
+
+    They are half of all, and whose its act is was as well told without them.
+    """
     return tuple([feature for feature in features if not feature.startswith(_NEIGHBOURS)])
 
 

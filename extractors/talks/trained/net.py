@@ -49,7 +49,8 @@ class Net:
         base = self._sum_of(shared) + self.hidden
         units = np.maximum(np.stack([self._sum_of(features) for features in each]) + base, 0)
         out = self.out[:, :, 0].reshape(-1) / len(self.out)
-        return (units @ out + self.bias[:, 0].mean()).tolist()  # type: ignore[no-any-return]
+        log_odds: list[float] = (units @ out + self.bias[:, 0].mean()).tolist()
+        return log_odds
 
     def _sum_of(self, features: Iterable[str]) -> Floats:
         rows = [row for row in map(self.rows.get, features) if row is not None]

@@ -53,7 +53,7 @@ def shipped_weights(name: str) -> Weights:
 def read_weights(data: Mapping[str, object]) -> Weights:
     """Weights from their JSON shape: `classes`, `bias`, and `weights` by feature.
 
-    Features are interned, since stages, roles and the network know the same ones.
+    Features are interned, since stages, roles and the networks know the same ones.
     """
     classes, bias, weights = data["classes"], data["bias"], data["weights"]
     if not isinstance(classes, list) or not isinstance(bias, list) or not isinstance(weights, dict):

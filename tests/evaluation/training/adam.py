@@ -1,4 +1,4 @@
-"""Steps down a slope: Adam (Kingma and Ba 2015) with weights that decay, as both networks are fitted."""
+"""Steps down a slope: Adam (Kingma and Ba 2015), with weights that decay (Loshchilov and Hutter 2019)."""
 
 from collections.abc import Mapping
 

@@ -45,7 +45,7 @@ def fit_classes(examples: Sequence[Example], classes: Sequence[str], *, strength
 def fit_choice(
     choices: Sequence[tuple[Features, Sequence[Features]]], name: str, *, strength: float
 ) -> Data:
-    """Weights that put the right one of several readings first: `(right one, the others)` a choice."""
+    """Weights that put the right one of several places first: `(right one, the others)` a choice."""
     known = vocabulary(features for right, others in choices for features in (right, *others))
     rows: list[list[tuple[int, float]]] = []
     signs: list[int] = []

@@ -1,8 +1,7 @@
 """Fit the small network of `extractors/talks/trained/net.py`: numpy, deterministic, written as text.
 
-One hidden layer of rectified units, a chance for each class, Adam, dropout of
-features and units (Srivastava et al. 2014). Several networks begin from different numbers; reading
-takes their mean.
+One hidden layer of rectified units, a chance for each class, Adam, dropout of features and units
+(Srivastava et al. 2014). Several networks begin from different numbers; reading takes their mean.
 """
 
 from base64 import b64encode

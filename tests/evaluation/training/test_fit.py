@@ -36,9 +36,9 @@ def test_what_one_example_alone_has_is_not_learnt() -> None:
     assert "w:once" not in read_weights(fitted).of
 
 
-def test_the_right_one_of_several_readings_comes_first() -> None:
+def test_the_right_one_of_several_places_comes_first() -> None:
     choices = [(("near", "free"), [("far", "free"), ("far",)])] * 4
-    weights = read_weights(fit_choice(choices, "whose", strength=1))
+    weights = read_weights(fit_choice(choices, "where", strength=1))
     assert weights.sums(("near",))[0] > weights.sums(("far",))[0]
 
 

@@ -124,6 +124,7 @@ CLAUSES = {
         2,
     ),
     "comma and a pronoun": ("الطريق طويل، ونحن قريبون من الحل.", 2),
+    "comma and a name at the end": ("زار ويتكوف أوكرانيا، موسكو", 1),
     "comma in a list of names": ("زار ويتكوف موسكو، كييف، وبرلين.", 1),
     "comma and the last of several": ("حضر روبيو، وويتكوف، وكوشنر وقالوا إن الجو طيب.", 3),
     "comma and a governed name": ("بحث الملف مع كييف، ولموسكو لم يصل شيء.", 1),

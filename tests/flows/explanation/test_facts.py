@@ -76,6 +76,13 @@ def test_what_a_text_that_does_not_name_the_talks_makes_unlikely_says_so() -> No
     ]
 
 
+def test_what_is_too_unlikely_in_any_text_does_not_blame_its_text() -> None:
+    text = "التقى لافروف روبيو في كوالالمبور لبحث هدنة غزة."
+    reading = read_with(-3.0, text=text, by="c:meet")
+    meanings = [fact.meaning for s in reading.sentences for fact in rejections_of(s, reading)]
+    assert meanings[-1] == "talks done, RUS+USA: too unlikely with all that its text tells (0.05)"
+
+
 def test_what_the_weights_of_its_clause_do_not_see_is_rejected_by_them() -> None:
     reading = read_with(9.0, seen=-5.0)
     meanings = [fact.meaning for fact in rejections_of(reading.sentences[0], reading)]

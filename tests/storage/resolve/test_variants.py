@@ -6,7 +6,7 @@ from math import exp, log
 
 import pytest
 
-from extractors.records.developments import Development, Kind, Sides, Status
+from extractors.records.developments import Development, Kind, Role, Sides, Status
 from extractors.records.events import Decision, Verdict
 from storage.resolve.candidates import asked_keys, own_keys
 from storage.resolve.decide import decide
@@ -137,6 +137,18 @@ def test_an_unlikely_act_is_told_where_enough_speaks_for_a_known_event(
         assert known[1].event_id == KNOWN.event_id
         assert known[1].doubtful
         assert f"unlikely by its text alone, {chance:.2f}; it was told before" in known[1].reasons
+
+
+def test_an_act_that_is_likelier_than_not_and_unsure_all_the_same_needs_as_much_for_it() -> None:
+    """As in a text that does not name the talks: its chance is no reason for a known event."""
+    act = replace(HELD, status=Status.PLANNED, role=Role.BACKGROUND, lemmas=())
+    alone = decide(act, make_context(), finding(KNOWN)(act))
+    assert joins(alone)
+    assert alone.weight < 0
+    unsure = replace(act, chance=0.7)
+    assert decide_unsure(unsure, make_context(), finding(KNOWN)) is None
+    likely = replace(HELD, place=None, chance=0.7)
+    assert decide_unsure(likely, make_context(), finding(KNOWN)) is not None
 
 
 def test_an_unlikely_act_that_nobody_told_is_not_told() -> None:
