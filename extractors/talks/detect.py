@@ -165,7 +165,7 @@ def _tellings(sentence: SentenceReading, *, number: int, at: int, alone: bool) -
             past=past,
             seat=seat_of(frame, view, sentence=number),
             alone=alone,
-            related=view.text_related,
+            text_related=view.text_related,
         )
 
 

@@ -39,7 +39,7 @@ class Told:
     past: float = 0.5  # chance that it recalls the act, by its sentence alone
     seat: Seat = field(default_factory=Seat)
     alone: bool = False  # in a title without a text: a flash, whose title is all that it tells
-    related: bool = True  # in a text that names a side and the talks
+    text_related: bool = True  # it stands in a text that names a side and the talks
 
     @property
     def part(self) -> TextPart:

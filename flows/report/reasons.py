@@ -227,7 +227,7 @@ _WRITERS: tuple[tuple[re.Pattern[str], _Writer], ...] = tuple(
             _chance("الأطراف كما يعرفها الحدث، وهذه قراءة ترجيحها من القراءة الأرجح"),
         ),
         (
-            rf"unlikely by its text alone, {_NUMBER}; it was told before",
+            rf"not sure by its text alone, {_NUMBER}; it was told before",
             _chance("رُوي من قبل، واحتماله من هذا النص وحده"),
         ),
         (rf"weighed: {_NUMBER} \(.*\)", _chance("ترجيح إحصائي للنوع")),

@@ -78,5 +78,5 @@ def decide_unsure(
 
 def as_unsure(decision: Decision, act: Development) -> Decision:
     """A decision to join, of an act that is too unlikely by its text alone."""
-    reason = f"unlikely by its text alone, {act.chance:.2f}; it was told before"
+    reason = f"not sure by its text alone, {act.chance:.2f}; it was told before"
     return replace(decision, reasons=(*decision.reasons, reason), doubtful=True)

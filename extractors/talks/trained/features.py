@@ -6,6 +6,7 @@ from itertools import pairwise
 from extractors.talks.clauses import Clause
 from extractors.talks.frames.frame import Frame, View
 from extractors.talks.lexicon import Sort, Tag
+from extractors.talks.speech import Speech
 from extractors.talks.trained.stems import token_of
 
 _FEW = 2
@@ -108,7 +109,7 @@ def _of_parties(clause: Clause, view: View) -> Iterator[str]:
     first = next((actor for actor in here if not actor.preposition), None)
     if first:
         yield f"who:first/{','.join(first.parties)}"
-    speech = view.speech_at(clause.first) or view.speech_at(clause.last)
+    speech = _speech_of(clause, view)
     for name, speaker in (
         ("says", speech.speaker if speech else None),
         ("said-before", view.carried.speaker),
@@ -154,7 +155,7 @@ def _of_place(clause: Clause, view: View) -> Iterator[str]:
     yield f"related:{view.related}/{view.text_related}"
     if view.carried.themed:
         yield "themed-before"
-    speech = view.speech_at(clause.first) or view.speech_at(clause.last)
+    speech = _speech_of(clause, view)
     if speech is None:
         yield "speech:none"
     else:
@@ -170,6 +171,11 @@ def _of_place(clause: Clause, view: View) -> Iterator[str]:
     opened = sum(index < clause.first for index in quotes)
     inside = sum(clause.holds(index) for index in quotes)
     yield f"quoted:{opened % 2}/{min(inside, 2)}"
+
+
+def _speech_of(clause: Clause, view: View) -> Speech | None:
+    """What somebody says that the clause begins or ends in."""
+    return view.speech_at(clause.first) or view.speech_at(clause.last)
 
 
 def _of_frames(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[str]:

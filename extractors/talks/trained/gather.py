@@ -61,7 +61,7 @@ def gather(found: Sequence[Told], namings: Sequence[Naming], trained: Trained) -
 def is_told(act: ToldAct) -> bool:
     """Whether an act is likely enough for a text of its sort."""
     development, tellings = act
-    return development.chance >= (WORTH if tellings[0].related else UNRELATED)
+    return development.chance >= (WORTH if tellings[0].text_related else UNRELATED)
 
 
 def weigh_acts(groups: Sequence[Sequence[Told]], worth: Weights) -> Iterator[Development]:

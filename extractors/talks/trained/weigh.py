@@ -43,6 +43,7 @@ def _weigh_clause(
     clause: Clause, view: View, ruled: tuple[Frame, ...], tokens: tuple[str, ...], trained: Trained
 ) -> Iterator[Frame]:
     features = unit_features(clause, view, ruled, tokens)
+    words = without_neighbours(features)
     seen = trained.kinds.see(features)
     chances = seen.chances()
     here = [frame for frame in ruled if clause.holds(frame.trigger)]
@@ -54,10 +55,10 @@ def _weigh_clause(
         frames = [frame for frame in here if frame.kind is kind]
         if not frames:
             draft = draft_frame(kind, clause, view, tokens=tokens, spoken=spoken)
-            frames = [_with_sides(draft, view, features, trained)]
+            frames = [_with_sides(draft, view, words, trained)]
         else:
             frames = [
-                each if _has_its_sides(each, view) else _with_sides(each, view, features, trained)
+                each if _has_its_sides(each, view) else _with_sides(each, view, words, trained)
                 for each in frames
             ]
         for frame in frames:
@@ -109,13 +110,16 @@ def _weighed(
     )
 
 
-def _with_sides(frame: Frame, view: View, features: tuple[str, ...], trained: Trained) -> Frame:
-    """A frame of those whose act it most likely is, with those whose it may be as well."""
+def _with_sides(frame: Frame, view: View, words: tuple[str, ...], trained: Trained) -> Frame:
+    """A frame of those whose act it most likely is, with those whose it may be as well.
+
+    `words` are the features of its clause that all readings share.
+    """
     found = candidates(frame, cue_at(frame.trigger, frame.kind, view), view)
     if not found:
         return frame
     rated = rate_readings(found, frame, view)
-    log_odds = trained.sides.compare(without_neighbours(features), [each for _, each in rated])
+    log_odds = trained.sides.compare(words, [each for _, each in rated])
     weighed = [(total, each) for total, (each, _) in zip(log_odds, rated, strict=True)]
     top, best = max(weighed, key=lambda each: each[0])
     others = [

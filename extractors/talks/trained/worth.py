@@ -42,7 +42,7 @@ def _features(act: Development, tellings: Tellings, others: Sequence[Tellings]) 
         f"role:{act.role}",
         f"stage:{act.status}",
         f"size:{min(len(act.parties), _MANY)}",
-        f"related:{tellings[0].related}",
+        f"related:{tellings[0].text_related}",
     ):
         yield feature
         yield f"{feature}/{kind}"

@@ -28,9 +28,7 @@ class Example:
 def fit_classes(examples: Sequence[Example], classes: Sequence[str], *, strength: float) -> Data:
     """Weights for each class against the rest. `strength` is the inverse of the regularisation."""
     known = vocabulary(example.features for example in examples)
-    matrix = matrix_of(
-        [[(known[f], 1.0) for f in e.features if f in known] for e in examples], known
-    )
+    matrix = features_matrix([example.features for example in examples], known)
     bias: list[float] = []
     weights: dict[str, list[list[float]]] = {}
     for index, name in enumerate(classes):
@@ -71,6 +69,11 @@ def vocabulary(all_features: Iterable[Features], *, fewest: int = _FEWEST) -> di
     counts = Counter(feature for features in all_features for feature in features)
     kept = sorted(feature for feature, count in counts.items() if count >= fewest)
     return {feature: index for index, feature in enumerate(kept)}
+
+
+def features_matrix(rows: Iterable[Features], known: Mapping[str, int]) -> csr_matrix:
+    """Rows of features as a sparse matrix; what is not known is left out."""
+    return matrix_of([[(known[f], 1.0) for f in row if f in known] for row in rows], known)
 
 
 def matrix_of(rows: Sequence[Sequence[tuple[int, float]]], known: Mapping[str, int]) -> csr_matrix:

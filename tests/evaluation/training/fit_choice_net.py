@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from tests.evaluation.training.adam import Adam, Array
-from tests.evaluation.training.fit import Data, Features, matrix_of, vocabulary
-from tests.evaluation.training.fit_net import START, Net, Shape, drop, drop_units, shipped
+from tests.evaluation.training.fit import Data, Features, features_matrix, vocabulary
+from tests.evaluation.training.fit_net import Net, Shape, drop, drop_units, first_net, shipped
 
 _FEWEST = 3  # examples that have a feature, as in the network of the kinds
 _BATCH = 64
@@ -53,7 +53,7 @@ def fit_choice_net(choices: Sequence[Choice], name: str, *, shape: Shape = SHAPE
         for features in (choice.right, *choice.others)
     ]
     known = vocabulary(rows, fewest=_FEWEST)
-    matrix = matrix_of([[(known[f], 1.0) for f in row if f in known] for row in rows], known)
+    matrix = features_matrix(rows, known)
     starts = np.cumsum([0, *(1 + len(choice.others) for choice in choices)])
     every = _Choices(matrix, starts)
     nets = [_fit_one(every, shape, seed) for seed in range(shape.nets)]
@@ -62,11 +62,7 @@ def fit_choice_net(choices: Sequence[Choice], name: str, *, shape: Shape = SHAPE
 
 def _fit_one(every: _Choices, shape: Shape, seed: int) -> Net:
     random = np.random.default_rng(seed)
-    net = {
-        "table": random.normal(0, START, (every.seen.shape[1], shape.units)),
-        "hidden": np.zeros(shape.units),
-        "out": random.normal(0, 2 / np.sqrt(4 * shape.units), (shape.units, 1)),
-    }
+    net = first_net(every.seen.shape[1], 1, shape, random)
     adam = Adam(net)
     count = len(every.starts) - 1
     for _ in range(shape.rounds):

@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from tests.evaluation.training.adam import Adam, Array
-from tests.evaluation.training.fit import Data, Example, matrix_of, vocabulary
+from tests.evaluation.training.fit import Data, Example, features_matrix, vocabulary
 
 Net = dict[str, Array]
 
 _FEWEST = 3  # examples that have a feature: 2 gave the same figures in a file half as long again
 _BATCH = 128
-START = 0.08  # deviation of the first weights: about one over the root of a clause's features
+_START = 0.08  # deviation of the first weights: about one over the root of a clause's features
 _RARE = -4.0  # log-odds to begin with: one clause in fifty tells an act of a kind
 _BYTE, _TINY = 127, 1e-8
 
@@ -56,9 +56,7 @@ def fit_net(
     """
     shape = shape or Shape()
     known = vocabulary((example.features for example in examples), fewest=_FEWEST)
-    matrix = matrix_of(
-        [[(known[f], 1.0) for f in e.features if f in known] for e in examples], known
-    )
+    matrix = features_matrix([example.features for example in examples], known)
     holds = np.array([[name in e.classes for name in classes] for e in examples], dtype=float)
     worth = np.array([[doubt if n in e.doubtful else 1.0 for n in classes] for e in examples])
     every = _Examples(matrix, holds, worth)
@@ -70,9 +68,7 @@ def _fit_one(every: _Examples, shape: Shape, seed: int) -> Net:
     classes = every.holds.shape[1]
     random = np.random.default_rng(seed)
     net = {
-        "table": random.normal(0, START, (every.seen.shape[1], shape.units)),
-        "hidden": np.zeros(shape.units),
-        "out": random.normal(0, 2 / np.sqrt(4 * shape.units), (shape.units, classes)),
+        **first_net(every.seen.shape[1], classes, shape, random),
         "bias": np.full(classes, _RARE),
     }
     adam = Adam(net)
@@ -101,6 +97,15 @@ def _slopes(net: Net, some: _Examples, shape: Shape, random: np.random.Generator
         "hidden": back.sum(axis=0),
         "out": (units * kept).T @ error,
         "bias": error.sum(axis=0),
+    }
+
+
+def first_net(features: int, classes: int, shape: Shape, random: np.random.Generator) -> Net:
+    """What a network begins with, without its bias."""
+    return {
+        "table": random.normal(0, _START, (features, shape.units)),
+        "hidden": np.zeros(shape.units),
+        "out": random.normal(0, 1 / np.sqrt(shape.units), (shape.units, classes)),
     }
 
 

@@ -33,7 +33,7 @@ def demo() -> tuple[Event, ...]:
             "الأطراف كما يعرفها الحدث، وهذه قراءة ترجيحها من القراءة الأرجح: 43 في المئة",
         ),
         (
-            "unlikely by its text alone, 0.32; it was told before",
+            "not sure by its text alone, 0.32; it was told before",
             "رُوي من قبل، واحتماله من هذا النص وحده: 32 في المئة",
         ),
         ("parties: equal", "الأطراف هي نفسها"),

@@ -136,7 +136,7 @@ def test_an_unlikely_act_is_told_where_enough_speaks_for_a_known_event(
     if known:
         assert known[1].event_id == KNOWN.event_id
         assert known[1].doubtful
-        assert f"unlikely by its text alone, {chance:.2f}; it was told before" in known[1].reasons
+        assert f"not sure by its text alone, {chance:.2f}; it was told before" in known[1].reasons
 
 
 def test_an_act_that_is_likelier_than_not_and_unsure_all_the_same_needs_as_much_for_it() -> None:

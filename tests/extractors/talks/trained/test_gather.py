@@ -138,7 +138,7 @@ def test_in_a_text_that_does_not_name_the_talks_an_act_must_be_likelier_to_be_to
     log_odds: float, *, related: bool, kept: bool
 ) -> None:
     given = trained(same=weights("same", ALWAYS), worth=weights("told", log_odds))
-    found = gather([replace(told(), related=related)], (), given)
+    found = gather([replace(told(), text_related=related)], (), given)
     assert (len(found.told), len(found.unsure)) == ((1, 0) if kept else (0, 1))
 
 
@@ -217,7 +217,9 @@ def test_a_pair_is_as_sure_as_the_less_sure_of_it() -> None:
         pytest.param([told(drafted=True)], "drafted:True", id="no rule knows any"),
         pytest.param([told(first=140, last=900)], "deep:140", id="as deep as its first word"),
         pytest.param([told()], "related:True", id="a text on the talks"),
-        pytest.param([replace(told(), related=False)], "related:False", id="a text on a side only"),
+        pytest.param(
+            [replace(told(), text_related=False)], "related:False", id="a text on a side only"
+        ),
     ],
 )
 def test_what_is_seen_of_an_act(tellings: list[Told], feature: str) -> None:
