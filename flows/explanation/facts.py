@@ -103,7 +103,7 @@ def rejections_of(sentence: SentenceReading, reading: TextReading) -> tuple[Fact
     by_text = [
         _fact(
             sentence, Sign.REJECTED, (frame.first, frame.last),
-            f"{_act(frame)}: {_too_unlikely(sentence, chance)} ({chance:.2f})"
+            f"{_act(frame)}: {_too_unlikely(chance)} ({chance:.2f})"
             + (_ELSEWHERE if chance >= UNSURE else ""),
         )
         for frame, told in zip(sentence.frames, sentence.developments, strict=True)
@@ -112,8 +112,8 @@ def rejections_of(sentence: SentenceReading, reading: TextReading) -> tuple[Fact
     return tuple(sorted((*by_rule, *by_weights, *by_text), key=lambda fact: fact.first))
 
 
-def _too_unlikely(sentence: SentenceReading, chance: float) -> str:
-    if chance >= WORTH and not sentence.view.text_related:
+def _too_unlikely(chance: float) -> str:
+    if chance >= WORTH:  # it would be told of any other text
         return "too unlikely in a text that does not name the talks"
     return "too unlikely with all that its text tells"
 

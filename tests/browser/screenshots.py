@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from flows.report.contents import PageContents
 from flows.report.page import write_page
-from tests.browser.test_page import ARGUMENTS
+from tests.browser.reader import ARGUMENTS
 from tests.flows.report.sample import AT, OUTLETS, make_many
 
 

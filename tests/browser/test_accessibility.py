@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.browser.test_page import Reader, browser, pytestmark, reader, sample
+from tests.browser.reader import Reader
 
-__all__ = ["browser", "pytestmark", "reader", "sample"]  # its fixtures and marks are ours too
+pytestmark = pytest.mark.slow
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 RUN = "axe.run(document, { resultTypes: ['violations'], preload: false })"

@@ -1,97 +1,20 @@
 """The page in a real Chromium, from a disk, as a reader opens it."""
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from time import monotonic
+from typing import TYPE_CHECKING
 
 import pytest
 
-from extractors.records.events import Event
-from extractors.records.feeds import FeedAnswer, FeedState
-from flows.report.page import write_page
-from tests.flows.report.sample import AT, make_contents, make_many, make_sample
+from tests.browser.reader import Reader, write
+from tests.flows.report.sample import make_many, make_sample
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        CHROMIUM is None, reason="no Chromium here: install the system's package `chromium`"
-    ),
-]
+pytestmark = pytest.mark.slow
 HOSTILE = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
 BIDI = "\u202eمقلوب\u202c \u2066معزول"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["playwright.Browser"]:
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
-        opened.close()
-
-
-class Reader:
-    """One open page, with everything that it asked for and complained about."""
-
-    def __init__(self, page: "playwright.Page") -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.set_default_timeout(30_000)  # two seconds on an idle machine
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", lambda said: self.complaints.append(said.text))
-
-    def open(self, index: Path, address: str = "") -> None:
-        self.page.goto(index.as_uri() + address)
-        self.page.wait_for_selector(".event, .note, .panel")
-
-    def wait(self, condition: str) -> None:
-        """Wait until an expression is true. (Playwright's own waiting needs eval, which the page's
-        policy rightly forbids.)
-        """
-        end = monotonic() + 30
-        while not self.page.evaluate(condition):
-            assert monotonic() < end, f"never came true: {condition}"
-            self.page.wait_for_timeout(20)
-
-    def headlines(self) -> list[str]:
-        return self.page.locator(".headline").all_inner_texts()
-
-
-@pytest.fixture
-def reader(browser: "playwright.Browser") -> Iterator[Reader]:
-    page = browser.new_page(viewport={"width": 1200, "height": 900}, color_scheme="light")
-    reading = Reader(page)
-    yield reading
-    page.close()
-    assert reading.complaints == []
-    assert [url for url in reading.requests if not url.startswith("file:")] == []
-
-
-def write(folder: Path, events: tuple[Event, ...]) -> Path:
-    feed = FeedState(url="https://c.example/rss", last_answer=FeedAnswer.FAILED, failures=3)
-    contents = make_contents(events, feeds=(feed,))
-    return write_page(contents, folder=folder, generated_at=AT, timezone="Asia/Beirut")
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("sample"), make_sample()[0])
 
 
 def test_the_timeline_stands_in_arabic_from_right_to_left_latest_first(
@@ -481,9 +404,7 @@ def test_an_empty_page_says_that_nothing_was_found(reader: Reader, tmp_path: Pat
     assert reader.page.inner_text("#timeline .note") == "لم يُرصد شيء بعد."
 
 
-def test_without_scripts_the_latest_events_can_be_read(
-    browser: "playwright.Browser", sample: Path
-) -> None:
+def test_without_scripts_the_latest_events_can_be_read(browser: "Browser", sample: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(sample.as_uri())

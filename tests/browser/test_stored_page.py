@@ -15,7 +15,7 @@ from flows.report.page import write_page
 from storage.database import Database
 from storage.events import find_events
 from storage.resolve.commit import commit_readings
-from tests.browser.test_page import Reader, browser, pytestmark, reader
+from tests.browser.reader import Reader
 from tests.storage.builders import (
     NOW,
     OUTLETS,
@@ -25,7 +25,7 @@ from tests.storage.builders import (
     open_database,
 )
 
-__all__ = ["browser", "pytestmark", "reader"]
+pytestmark = pytest.mark.slow
 ZONE = "Asia/Beirut"
 CLAIM = "بوتين وافق على لقاء زيلينسكي في الدوحة"
 DENIAL = "نفى الكرملين أن يكون بوتين قد وافق على لقاء زيلينسكي في الدوحة"

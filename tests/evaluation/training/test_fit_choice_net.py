@@ -1,5 +1,7 @@
 """Fitting whose act it is: the right reading comes first, by what its clause says of who is named."""
 
+import numpy as np
+
 from extractors.talks.trained.net import Net, read_net
 from tests.evaluation.training.fit_choice_net import Choice, fit_choice_net
 from tests.evaluation.training.fit_net import Shape
@@ -36,6 +38,17 @@ def test_a_choice_among_more_readings_weighs_no_more() -> None:
     mixed = [*[Choice((), ("near",), crowd)] * 4, *[Choice((), ("far",), [("near",)])] * 6]
     near, far = fitted(mixed).compare((), [("near",), ("far",)])
     assert far > near
+
+
+def test_what_two_readings_alone_have_is_not_learnt() -> None:
+    twice = [*NEAR, *[Choice((), ("near", "twice"), [("far",)])] * 2]
+    assert "twice" not in fitted(twice).rows
+    assert "twice" in fitted([*twice, twice[-1]]).rows
+
+
+def test_each_network_begins_from_other_numbers() -> None:
+    table = fitted(BY_WORD).table
+    assert not np.allclose(table[:, :8], table[:, 8:])
 
 
 def test_fitting_twice_gives_the_same_file() -> None:

@@ -64,6 +64,11 @@ def test_whose_act_it_is_is_told_without_neighbours_and_pairs() -> None:
     assert {"w:رفض", "f:رفضت", "c:refuse"} <= {*left}
 
 
+def test_marks_are_no_words() -> None:
+    features = features_of('قال بوتين، في "الكرملين" (أمس)، إنه مستعد.')
+    assert not {f"{name}:{mark}" for name in "wf" for mark in '،"()'} & {*features}
+
+
 def test_each_feature_is_seen_once_and_in_order() -> None:
     features = features_of("رفض بوتين، رفض بوتين لقاء زيلينسكي في كييف، رفض.")
     assert list(features) == sorted(set(features))
