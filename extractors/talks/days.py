@@ -87,12 +87,11 @@ class Days:
         decided = [day for _, day in decided_days(view.scene, view.times)]
         met = [d.date.day for d in developments if d.kind is Kind.TALKS and d.date and d.date.day]
         report = self._report(view, developments)
-        if not (report or decided or met):
-            return self
+        told = decided[-1] if decided else None if _ends_coarsely(view.times) else self.told
         return replace(
             self,
             report=report or self.report,
-            told=decided[-1] if decided else self.told,
+            told=told,
             met=met[0] if met else self.met,
         )
 
@@ -182,6 +181,12 @@ def decided_days(scene: Scene, times: tuple[Placed, ...]) -> list[tuple[int, dat
         if sure or any(verb.tag.tense is Tense.PAST for verb in verb_of_time(first, scene)):
             found.append((first, day))
     return found
+
+
+def _ends_coarsely(times: tuple[Placed, ...]) -> bool:
+    """Whether the last time told is a month or a year, on no day of which «حينها» can lean."""
+    dates = [time.date for _, _, time in times if time.date]
+    return bool(dates) and dates[-1].precision in (DatePrecision.MONTH, DatePrecision.YEAR)
 
 
 def lean_on(scene: Scene, times: tuple[Placed, ...], days: Days) -> tuple[Placed, ...]:

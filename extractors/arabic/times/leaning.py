@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractors.arabic.times.anchors import Anchor
 from extractors.arabic.times.mentions import Lean
 from extractors.arabic.times.tape import Tape
-from extractors.arabic.times.vocabulary import FORMS
+from extractors.arabic.times.vocabulary import FORMS, THEN
 
 _SAME = frozenset(("نفسه", "ذاته", "عينه"))
 _NEXT = frozenset(("التالي", "الموالي"))
@@ -19,6 +19,8 @@ _NEIGHBOURS = {"غداه": 1, "عشيه": -1}  # of the day that the noun behind
 
 def read_leaning(tape: Tape, at: int) -> Anchor | None:
     """A day that is told by its distance from another one."""
+    if tape.core(at) in THEN:
+        return lean_on(Anchor(end=at + 1, rule="leaning"), Lean.ON_BEFORE, 0)
     return _read_day(tape, at) or _read_neighbour(tape, at)
 
 

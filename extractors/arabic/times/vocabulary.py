@@ -59,6 +59,8 @@ QUALIFIERS: Final[Mapping[str, Direction]] = {
 LEANING: Final = frozenset(
     ("التالي", "التاليه", "السابق", "السابقه", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "الموالي")
 )
+# «آنذاك» is none of them: it mostly tells who held an office then.
+THEN: Final = frozenset(("حينها", "حينذاك", "يومذاك", "وقتذاك"))
 DAYPARTS: Final[Mapping[str, Daypart]] = {
     "فجر": Daypart.DAWN,
     "صباح": Daypart.MORNING,
@@ -151,6 +153,7 @@ _PLAIN = (
     *(YESTERDAY, TOMORROW, "غد", "اول", "خلال", "غضون", "يومي", "بين", "من", "الي", "هذا", "هذه"),
     *(name.partition(" ")[0] for name in (*MONTHS, *HIJRI_MONTHS) if name != "اب"),
     *("بتاريخ", "عامي", "شهري", "البارحه", "غداه"),
+    *sorted(THEN),
 )
 
 

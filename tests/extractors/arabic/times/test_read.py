@@ -267,6 +267,8 @@ LEANING = {
     "the-next-day": ("وفي اليوم التالي عاد الوفد", Lean.ON_BEFORE, 1),
     "the-next-morning": ("وفي صباح اليوم التالي", Lean.ON_BEFORE, 1),
     "the-same-day": ("في اليوم نفسه", Lean.ON_BEFORE, 0),
+    "then": ("حينها", Lean.ON_BEFORE, 0),
+    "and-then": ("وحينذاك", Lean.ON_BEFORE, 0),
     "the-very-day": ("في ذات اليوم", Lean.ON_BEFORE, 0),
     "the-day-before": ("في اليوم السابق", Lean.ON_BEFORE, -1),
     "the-day-after-that": ("غداة ذلك", Lean.ON_BEFORE, 1),
