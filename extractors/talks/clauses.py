@@ -29,14 +29,12 @@ _THAT = frozenset(
 )  # fmt: skip
 _QUALITIES = frozenset({"مشروط", "مباشر", "رسمي", "معلن", "مسبوق", "محدد"})  # said with «غير»
 _COMMAS = frozenset({"،", ","})
-_PRONOUNS = frozenset(
-    {"نحن", "ونحن", "انا", "وانا", "هو", "هي", "هم", "وهم", "هما", "وهما", "اننا", "واننا", "انني", "وانني"}
-)  # fmt: skip
+_FIRST_PERSON = frozenset({"نحن", "ونحن", "انا", "وانا", "اننا", "واننا", "انني", "وانني"})
+_PRONOUNS = frozenset({"هو", "هي", "هم", "وهم", "هما", "وهما"})  # «هو الثالث» says what is, no act
 _BEFORE_VERBS = frozenset(
     {"لا", "لم", "لن", "ليس", "ليست", "ليسوا", "قد", "سوف", "ما", "لست", "لسنا"}
 )
 _NAMES = (Sort.PERSON, Sort.PARTY, Sort.BODY, Sort.OFFICE, Sort.ROLE, Sort.ADJECTIVE)
-_TITLE = 6  # words of the longest name with its office: «وزير الخارجية الروسي سيرغي لافروف»
 _OPENING = _BREAKERS | RELATIVE
 _CLOSING = _MARKS | _COMMAS | {"-"}
 
@@ -97,25 +95,30 @@ def _breaks(scene: Scene, index: int, verbs: dict[int, str], said: set[int]) -> 
         return not any(match.first == index for match in scene.of(Sort.ADJECTIVE))
     if before in _COMMAS:
         joined = bool(verbs.get(index)) or index in said
-        return joined or text in _PRONOUNS or _is_subject(scene, index, verbs)
+        return joined or text in _FIRST_PERSON or _is_subject(scene, index, verbs)
     return verbs.get(index) == "و"
 
 
 def _is_subject(scene: Scene, index: int, verbs: dict[int, str]) -> bool:
-    """Whether a name at a word is followed by its verb: «…، وكييف ترفض», «…، روسيا لا تنوي»."""
-    after = _behind_name(scene, index)
+    """Whether a name or «هو» is followed by its verb: «…، وكييف ترفض», «…، روسيا لا تنوي»."""
+    pronoun = scene.words[index].text in _PRONOUNS
+    after = index + 1 if pronoun else _behind_name(scene, index)
     if after == index or after >= len(scene.words):
         return False
     return verbs.get(after) == "" or scene.words[after].text in _BEFORE_VERBS
 
 
 def _behind_name(scene: Scene, index: int) -> int:
-    """The first word behind the name that begins at a word, with its office; the word itself without one."""
+    """The first word behind the name that begins at a word, with its office; the word itself without one.
+
+    A word may be a name in one reading and governed in another: «بكين» is Beijing, and «ب» and a word.
+    """
     at = index
-    while at < len(scene.words) and at - index < _TITLE:
-        ends = [match.last for match in scene.at(at) if match.tag.sort in _NAMES]
-        if not ends or (at == index and any(m.peeled.preposition for m in scene.at(at))):
-            break
+    while ends := [
+        match.last
+        for match in scene.at(at)
+        if match.tag.sort in _NAMES and not (at == index and match.peeled.preposition)
+    ]:
         at = max(ends) + 1
     return at
 
