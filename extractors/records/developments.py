@@ -97,6 +97,28 @@ class Sides:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """When an act may have been as well; `date` is None where its text may not tell it at all.
+
+    `odds` (0 to 1): how likely that is, in shares of the likeliest day.
+    """
+
+    date: ActDate | None
+    odds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placing:
+    """Where an act may have been as well; `place` is None where its text may not tell it at all.
+
+    `odds` (0 to 1): how likely that is, in shares of the likeliest place.
+    """
+
+    place: str | None
+    odds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Development:
     """One act that a text tells, with the words that show it and the reasons that led to it.
 
@@ -105,7 +127,8 @@ class Development:
     "ordinal:3" (the third round), "count:28" (points), "of:child" (who comes home), "of:energy" (a truce).
     `lemmas` are the content words of the act's clause, for comparing wordings. `chance` (0 to 1) is how
     sure the reader is that the words tell this act; 1 where it read by rules alone. `others` are the sides
-    that it may be of as well, the likelier first: who knows other texts of the act can tell.
+    that it may be of as well, `datings` and `placings` its other days and places, the likelier first: who
+    knows other texts of the act can tell.
     """
 
     kind: Kind
@@ -125,3 +148,5 @@ class Development:
     reasons: tuple[str, ...] = ()
     chance: float = 1.0
     others: tuple[Sides, ...] = ()
+    datings: tuple[Dating, ...] = ()
+    placings: tuple[Placing, ...] = ()

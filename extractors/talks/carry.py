@@ -16,10 +16,15 @@ _BESIDE_NAME = 1  # words beside a name that stands on a line of its own: a flag
 
 
 def carry_on(
-    view: View, frames: tuple[Frame, ...], developments: tuple[Development, ...]
+    view: View,
+    ruled: tuple[Frame, ...],
+    frames: tuple[Frame, ...],
+    developments: tuple[Development, ...],
 ) -> Carried:
-    """The state after a sentence, from the state before it and what it tells."""
+    """The state after a sentence, from the state before it, what the rules saw in it and what it tells."""
     open_speaker, ends_open = _open_speaker(view)
+    seen = frozenset(frame.kind for frame in ruled)
+    in_title = view.scene.part is TextPart.TITLE
     return Carried(
         speaker=_speaker(view) or view.carried.speaker,
         open_speaker=open_speaker,
@@ -35,6 +40,8 @@ def carry_on(
             (frame.people for frame in frames if len(frame.parties) > 1), view.carried.people
         ),
         most=max([view.carried.most, *_meeting(frames)], key=len),
+        ruled=frozenset() if in_title else seen,
+        headed=view.carried.headed | seen if in_title else view.carried.headed,
     )
 
 

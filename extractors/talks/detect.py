@@ -37,7 +37,8 @@ from extractors.talks.scene import Scene, match_words, words_before
 from extractors.talks.settle import settle
 from extractors.talks.speech import Resolve, find_speech
 from extractors.talks.telling import Told, is_heading, seat_of
-from extractors.talks.trained.gather import gather
+from extractors.talks.timings import Calendar, timings_of
+from extractors.talks.trained.gather import Gathered, gather
 from extractors.talks.trained.weigh import weigh_frames
 
 _BRIEF = 70  # words: an urgent post is printed as it happens, a report is longer
@@ -68,6 +69,7 @@ class TextReading:
     developments: tuple[Development, ...]
     tellings: tuple[Told, ...] = ()  # before what is told twice was put together
     namings: tuple[Naming, ...] = ()  # of places, wherever the text names one
+    calendar: Calendar | None = None  # none where the text is not read
     unsure: tuple[Development, ...] = ()  # acts that are told where another text told them before
     doubted: tuple[Development, ...] = ()  # tellings of acts that are too unlikely to be told
 
@@ -128,22 +130,20 @@ def read_text(
         for number, (sentence, at) in enumerate(zip(sentences, before, strict=True))
         for telling in _tellings(sentence, number=number, at=at, alone=alone)
     )
-    namings = namings_of([sentence.view for sentence in sentences])
-    if knowledge.trained is None:
-        return TextReading(
-            related=True,
-            sentences=sentences,
-            developments=settle(found),
-            tellings=found,
-            namings=namings,
-        )
-    gathered = gather(found, namings, knowledge.trained)
+    views = [sentence.view for sentence in sentences]
+    namings = namings_of(views)
+    calendar = Calendar(day=days.day, timings=timings_of(views))
+    trained = knowledge.trained
+    gathered = (
+        gather(found, namings, calendar, trained) if trained else Gathered(told=settle(found))
+    )
     return TextReading(
         related=True,
         sentences=sentences,
         developments=gathered.told,
         tellings=found,
         namings=namings,
+        calendar=calendar,
         unsure=gathered.unsure,
         doubted=gathered.doubted,
     )
@@ -228,7 +228,7 @@ def _read_sentences(
         frames = weigh_frames(view, ruled, knowledge.trained) if knowledge.trained else ruled
         settled = tuple(develop(frame, view, normal=normal, days=days) for frame in frames)
         developments = tuple(each.development for each in settled)
-        carried = carry_on(view, frames, developments)
+        carried = carry_on(view, ruled, frames, developments)
         before, days = days, days.after(view, developments)
         yield SentenceReading(
             view=view,

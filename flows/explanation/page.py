@@ -20,6 +20,7 @@ from flows.explanation.facts import (
     told_again,
 )
 from flows.explanation.joining import joining, told_acts
+from flows.explanation.left_open import left_open
 
 # Speech covers whole clauses: as a mark it would hide the others.
 _MARKED = (
@@ -139,6 +140,7 @@ def _card(number: int, act: Development, mention: Mention | None) -> Card:
         "when": write_day(act.date, arabic=False) if act.date else "day not told",
         "about": ", ".join((*act.topics, *act.marks)),
         "reported by": " ← ".join(act.reported_by),
+        "or": "; ".join(left_open(act)),
     }
     return Card(
         number=number,

@@ -24,6 +24,7 @@ from flows.explanation.facts import (
     told_again,
 )
 from flows.explanation.joining import joining, told_acts
+from flows.explanation.left_open import left_open
 
 _LONGEST = 60  # characters of a run of words in a line; a speech is a whole sentence
 _STYLES = {Sign.FRAME: "green", Sign.REJECTED: "red"}
@@ -91,6 +92,8 @@ def _development(number: int, act: Development, mention: Mention | None) -> Pane
         lines.append(Text(f"about: {', '.join((*act.topics, *act.marks))}"))
     if act.reported_by:
         lines.append(Text(f"reported by: {shown(' ← '.join(act.reported_by))}"))
+    if doubt := left_open(act):
+        lines.append(Text(f"or: {shown('; '.join(doubt))}"))
     lines.append(Text(f"because: {shown('; '.join(act.reasons))}", style="dim"))
     if mention:
         lines.append(Text(joining(mention), style="green"))
@@ -115,6 +118,7 @@ def _document(act: Development, mention: Mention | None) -> Mapping[str, object]
         "part": act.span.part,
         "start": act.span.start,
         "end": act.span.end,
+        "left_open": left_open(act),
         "reasons": act.reasons,
         "verdict": mention.verdict if mention else None,
         "event_id": str(mention.event_id) if mention else None,

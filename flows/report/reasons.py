@@ -227,6 +227,14 @@ _WRITERS: tuple[tuple[re.Pattern[str], _Writer], ...] = tuple(
             _chance("الأطراف كما يعرفها الحدث، وهذه قراءة ترجيحها من القراءة الأرجح"),
         ),
         (
+            rf"date: as the event has it, in shares of the likeliest {_NUMBER}",
+            _chance("الموعد كما يعرفه الحدث، وهذه قراءة ترجيحها من القراءة الأرجح"),
+        ),
+        (
+            rf"place: as the event has it, in shares of the likeliest {_NUMBER}",
+            _chance("المكان كما يعرفه الحدث، وهذه قراءة ترجيحها من القراءة الأرجح"),
+        ),
+        (
             rf"not sure by its text alone, {_NUMBER}; it was told before",
             _chance("رُوي من قبل، واحتماله من هذا النص وحده"),
         ),

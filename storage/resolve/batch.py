@@ -22,7 +22,15 @@ from storage.resolve.echoes import find_echo
 from storage.resolve.origins import OriginIndex
 from storage.resolve.precedent import Precedent
 from storage.resolve.profiles import Context, Geography
-from storage.resolve.variants import as_unsure, decide_unsure, decide_variant, joins, variants_of
+from storage.resolve.variants import (
+    Variant,
+    as_unsure,
+    decide_unsure,
+    decide_variant,
+    elsewhen,
+    joins,
+    sides_of,
+)
 from storage.resolve.versions import Edit, Versions
 from storage.summary import is_withdrawn, parties_of, standing, status_of
 
@@ -122,20 +130,31 @@ def _decide(
 def _find_exact(
     pool: CandidatePool, act: Development, context: Context, earlier: Sequence[Mention]
 ) -> _Judged | None:
-    """The event that the very words told, of the likeliest sides or of those that it was given there.
+    """The event that the very words told, of the likeliest reading or of the one that it was given there.
 
-    Its own text shows it of the likeliest ones only: there one clause is read in two ways.
+    Its own text shows it of the likeliest one only: there one clause is read in two ways.
     """
+    own = frozenset(mention.id for mention in earlier)
     here: frozenset[UUID] = frozenset()
-    for variant in variants_of(act):
-        exact = pool.find_exact(context.article_id, variant, besides=here)
-        if exact:
-            return variant, _same(exact, "exact: an earlier version's words")
-        copied = pool.find_copied(variant, context.reported_at, besides=here)
-        if copied:
-            return variant, _same(copied, "exact: the same words in another text")
-        here = frozenset(mention.id for mention in earlier)
+    for of_sides in sides_of(act):
+        before = pool.find_exact(context.article_id, of_sides.act, besides=here)
+        if before:
+            reason = "exact: an earlier version's words"
+            return _as_given(of_sides, before.development), _same(before.event_id, reason)
+        for variant in (of_sides, *elsewhen(of_sides)):
+            besides = here if variant is of_sides else own
+            copied = pool.find_copied(variant.act, context.reported_at, besides=besides)
+            if copied:
+                return variant.act, _same(copied, "exact: the same words in another text")
+        here = own
     return None
+
+
+def _as_given(of_sides: Variant, given: Development) -> Development:
+    """An act on the day and at the place that an earlier version's words were given, if it may be of them."""
+    variants = (of_sides, *elsewhen(of_sides))
+    alike = (v.act for v in variants if (v.act.date, v.act.place) == (given.date, given.place))
+    return next(alike, of_sides.act)
 
 
 def _decide_unsure(

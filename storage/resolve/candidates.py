@@ -12,6 +12,7 @@ from extractors.records.developments import Development, Kind
 from extractors.records.events import Mention
 from storage.columns import Table, encode, fetch, instant
 from storage.mentions import StoredMention, in_order, mentions_since
+from storage.resolve.parties import EUROPEANS
 from storage.resolve.profiles import (
     BACKGROUND_REACH,
     PLAN_REACH,
@@ -73,8 +74,11 @@ def own_keys(development: Development) -> frozenset[int]:
 def asked_keys(development: Development) -> frozenset[int]:
     """The keys of events that a development might be, or deny."""
     keys = set(own_keys(development)) | {_key(development.kind, "")}
-    if development.parties and "EUROPE" not in development.parties:
-        keys.add(_key(development.kind, "EUROPE"))  # who are told as "the Europeans" elsewhere
+    # Who is "the Europeans" in one text is a state, or the Union, in another.
+    if "EUROPE" in development.parties:
+        keys |= {_key(development.kind, state) for state in EUROPEANS}
+    elif development.parties:
+        keys.add(_key(development.kind, "EUROPE"))
     if development.kind is Kind.REFUSAL:
         sides = {*development.parties, *development.addressees}
         keys |= {_key(kind, side) for kind in Kind for side in sides}
@@ -128,8 +132,8 @@ class CandidatePool:
 
     def find_exact(
         self, article_id: UUID, development: Development, *, besides: Collection[UUID] = ()
-    ) -> UUID | None:
-        """The event that an earlier version of this article told in the very same words.
+    ) -> Mention | None:
+        """The mention in which an earlier version of this article told an act in the very same words.
 
         `besides` are mentions that do not show it.
         """
@@ -137,7 +141,7 @@ class CandidatePool:
         for event in self._by_key.get(key, ()):
             for mention in self._showing(event, besides):
                 if _exact_key(mention.article_id, mention.development) == key:
-                    return event
+                    return mention
         return None
 
     def find_copied(

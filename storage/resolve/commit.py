@@ -87,10 +87,10 @@ def commit_readings(  # noqa: PLR0913 - the one door to the memory; all but two 
     with transaction(connection):
         fresh = _unread(connection, readings)
         asks = [
-            Ask(development=act, reported_at=reported_at(reading))
+            Ask(development=variant.act, reported_at=reported_at(reading))
             for reading in fresh
             for told in (*reading.developments, *reading.unsure)
-            for act in variants_of(told)
+            for variant in variants_of(told)
         ]
         pool = load_candidates(connection, asks)
         batch = Batch(

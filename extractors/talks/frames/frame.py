@@ -70,6 +70,8 @@ class Carried:
     pair: tuple[str, ...] = ()  # the two parties last named together
     people: tuple[str, ...] = ()
     most: tuple[str, ...] = ()  # the most parties that met in any sentence before
+    ruled: frozenset[Kind] = frozenset()  # what the rules saw in the text's sentence before
+    headed: frozenset[Kind] = frozenset()  # and in the title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

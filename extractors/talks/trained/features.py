@@ -12,7 +12,8 @@ from extractors.talks.trained.stems import token_of
 _FEW = 2
 _OPENING = 3  # words of a clause that weigh by their place
 _UNSEEN = frozenset({"،", ",", '"', "(", ")"})
-_NEIGHBOURS = ("b:", "pw:", "nw:")  # pairs of words, and words of the clauses beside
+# Pairs of words, and what stands around the clause.
+_NEIGHBOURS = ("b:", "pw:", "nw:", "rb:", "rt:")
 _MATTERS = (Sort.TOPIC, Sort.PROCESS, Sort.ANCHOR)
 
 
@@ -32,6 +33,7 @@ def unit_features(
         *_of_matters(clause, view),
         *_of_place(clause, view),
         *_of_frames(clause, frames),
+        *_of_frames_before(view),
         *_beside("pw", before, tokens),
         *_beside("nw", after, tokens),
     }
@@ -190,6 +192,12 @@ def _of_frames(clause: Clause, frames: tuple[Frame, ...]) -> Iterator[str]:
             yield f"rs:{frame.kind}"
 
 
+def _of_frames_before(view: View) -> Iterator[str]:
+    """What the rules saw in the sentence before and in the title: a second sentence tells the same again."""
+    yield from (f"rb:{kind}" for kind in view.carried.ruled)
+    yield from (f"rt:{kind}" for kind in view.carried.headed)
+
+
 def _beside(name: str, other: Clause | None, tokens: tuple[str, ...]) -> list[str]:
     """The words of the clause before or behind, where there is one."""
     if other is None:
@@ -198,7 +206,7 @@ def _beside(name: str, other: Clause | None, tokens: tuple[str, ...]) -> list[st
 
 
 def without_neighbours(features: tuple[str, ...]) -> tuple[str, ...]:
-    """A clause's features but for pairs of its words and the words of the clauses beside it.
+    """A clause's features but for pairs of its words and what stands around it.
 
     They are half of all, and whose its act is was as well told without them.
     """

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
-from extractors.records.developments import Development
+from extractors.records.developments import Dating, Development, Placing
 from extractors.talks.namings import Naming
 from extractors.talks.telling import Told, ToldAct, merge_tellings
+from extractors.talks.timings import Calendar
+from extractors.talks.trained.dates import HOW, choose_date, date_options
 from extractors.talks.trained.past import past_features
 from extractors.talks.trained.roles import role_of
 from extractors.talks.trained.same import pair_features
@@ -36,22 +38,30 @@ class Gathered:
     """
 
     told: tuple[Development, ...]
-    unsure: tuple[Development, ...]
-    doubted: tuple[Development, ...]
+    unsure: tuple[Development, ...] = ()
+    doubted: tuple[Development, ...] = ()
 
 
-def gather(found: Sequence[Told], namings: Sequence[Naming], trained: Trained) -> Gathered:
+def gather(
+    found: Sequence[Told], namings: Sequence[Naming], calendar: Calendar, trained: Trained
+) -> Gathered:
     """Put the tellings of each act of a text together, and keep what is likely to be told."""
     groups = group_tellings(found, trained.same)
     acts: list[ToldAct] = list(zip(weigh_acts(groups, trained.worth), groups, strict=True))
     told = [act for act in acts if is_told(act)]
     rest = [act for act in acts if not is_told(act)]
     unsure = [act for act in rest if act[0].chance >= UNSURE]
-    aged = [_aged(act, told, trained) for act in told]
-    waiting = [_aged(act, told, trained) for act in unsure]
+    aged = [with_role(act, beside(act, told), trained.past) for act in told]
+    waiting = [with_role(act, told, trained.past) for act in unsure]
+
+    def settled(act: ToldAct) -> Development:
+        others = [development for development, _ in beside(act, aged)]
+        dated = _with_date(act, others, calendar, trained)
+        return _with_place(dated, others, namings, trained)
+
     return Gathered(
-        told=tuple(_with_place(act, beside(act, aged), namings, trained) for act in aged),
-        unsure=tuple(_with_place(act, aged, namings, trained) for act in waiting),
+        told=tuple(settled(act) for act in aged),
+        unsure=tuple(settled(act) for act in waiting),
         doubted=tuple(
             replace(each.development, chance=act.chance) for act, group in rest for each in group
         ),
@@ -77,30 +87,49 @@ def beside(act: ToldAct, told: Sequence[ToldAct]) -> list[ToldAct]:
     return [other for other in told if other is not act]
 
 
-def _aged(act: ToldAct, told: Sequence[ToldAct], trained: Trained) -> ToldAct:
+def with_role(act: ToldAct, others: Sequence[ToldAct], past: Weights) -> ToldAct:
     """An act with its role, weighed over all that its text tells."""
     development, tellings = act
-    past = chance(trained.past.sums(past_features(act, beside(act, told)))[0])
-    if role_of(past) is development.role:
+    recalled = chance(past.sums(past_features(act, others))[0])
+    if role_of(recalled) is development.role:
         return act
-    why = f"role: weighed over the text, {past:.2f} for background"
+    why = f"role: weighed over the text, {recalled:.2f} for background"
     reasons = (*development.reasons, why)
-    return replace(development, role=role_of(past), reasons=reasons), tellings
+    return replace(development, role=role_of(recalled), reasons=reasons), tellings
+
+
+def _with_date(
+    act: ToldAct, others: Sequence[Development], calendar: Calendar, trained: Trained
+) -> ToldAct:
+    """An act on the day that its whole text speaks for, or on none."""
+    development, tellings = act
+    options = date_options(development, tellings, calendar, others)
+    when, rest = choose_date(options, trained.dates)
+    reasons = development.reasons
+    if when != development.date:
+        by_rule = [reason for reason in reasons if reason.startswith(HOW)]
+        reasons = (
+            *(each for each in reasons if each not in by_rule),
+            f"{HOW}weighed over the text",
+        )
+    datings = tuple(Dating(date=date, odds=odds) for date, odds in rest)
+    return replace(development, date=when, datings=datings, reasons=reasons), tellings
 
 
 def _with_place(
-    act: ToldAct, others: Sequence[ToldAct], namings: Sequence[Naming], trained: Trained
+    act: ToldAct, others: Sequence[Development], namings: Sequence[Naming], trained: Trained
 ) -> Development:
+    """An act at the place that its whole text speaks for, or at none."""
     development, tellings = act
     if development.kind not in PLACED:
         return development
-    beside_it = [other for other, _ in others]
-    options = venue_options(development, tellings, namings, beside_it)
-    place = choose_venue(options, trained.venues)
-    if place == development.place:
-        return development
-    why = "place: weighed over the text"
-    return replace(development, place=place, reasons=(*development.reasons, why))
+    options = venue_options(development, tellings, namings, others)
+    place, rest = choose_venue(options, trained.venues)
+    reasons = development.reasons
+    if place != development.place:
+        reasons = (*reasons, "place: weighed over the text")
+    placings = tuple(Placing(place=other, odds=odds) for other, odds in rest)
+    return replace(development, place=place, placings=placings, reasons=reasons)
 
 
 def group_tellings(found: Sequence[Told], same: Weights) -> list[list[Told]]:

@@ -9,7 +9,7 @@ from extractors.talks.trained.weights import Weights, shipped_weights
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Trained:
-    """Two networks and six sets of weights, each over the features of its module."""
+    """Two networks and seven sets of weights, each over the features of its module."""
 
     kinds: Net  # classes: the ten kinds
     statuses: Weights  # classes: the statuses
@@ -19,6 +19,7 @@ class Trained:
     worth: Weights  # one class: an act is told
     past: Weights  # one class: an act is recalled, by its whole text
     venues: Weights  # one class: where an act was
+    dates: Weights  # one class: when an act was
 
 
 @cache
@@ -33,4 +34,5 @@ def shipped_training() -> Trained:
         worth=shipped_weights("worth"),
         past=shipped_weights("past"),
         venues=shipped_weights("venues"),
+        dates=shipped_weights("dates"),
     )

@@ -7,6 +7,7 @@ from math import exp
 from extractors.records.developments import KINDS_WITH_STATUS, Kind, Sides, Status
 from extractors.talks.clauses import Clause
 from extractors.talks.frames.frame import Frame, View
+from extractors.talks.trained.choice import ODDS
 from extractors.talks.trained.draft import cue_at, draft_frame
 from extractors.talks.trained.features import (
     frame_features,
@@ -20,7 +21,6 @@ from extractors.talks.trained.sides import rate_readings
 from extractors.talks.trained.trained import Trained
 
 SEEN = 0.1  # chance from which a clause may tell an act; what its text says is weighed after
-ODDS = 0.1  # of whose act it may be as well, from which that is kept
 # The network is this much too sure of whose act it is: of every second labelled act that has a right reading,
 # left out, it gave its first one .90, was right about .876, and gave that when its log-odds were divided so.
 TOO_SURE = 1.2

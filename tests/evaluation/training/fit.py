@@ -41,14 +41,21 @@ def fit_classes(examples: Sequence[Example], classes: Sequence[str], *, strength
 
 
 def fit_choice(
-    choices: Sequence[tuple[Features, Sequence[Features]]], name: str, *, strength: float
+    choices: Sequence[tuple[Features, Sequence[Features]]],
+    name: str,
+    *,
+    strength: float,
+    weights: Sequence[float] | None = None,
 ) -> Data:
-    """Weights that put the right one of several places first: `(right one, the others)` a choice."""
+    """Weights that put the right one of several readings first: `(right one, the others)` a choice.
+
+    `weights` say how much each choice counts; by default all count alike.
+    """
     known = vocabulary(features for right, others in choices for features in (right, *others))
     rows: list[list[tuple[int, float]]] = []
     signs: list[int] = []
     worth: list[float] = []
-    for right, others in choices:
+    for (right, others), weight in zip(choices, weights or [1.0] * len(choices), strict=True):
         for other in others:
             apart = dict.fromkeys(set(right) - set(other), 1.0) | dict.fromkeys(
                 set(other) - set(right), -1.0
@@ -56,12 +63,12 @@ def fit_choice(
             sign = 1 if len(rows) % 2 else -1  # half of them the other way round: two classes
             rows.append([(known[f], sign * way) for f, way in sorted(apart.items()) if f in known])
             signs.append(sign)
-            worth.append(1 / len(others))
+            worth.append(weight / len(others))
     model = _model(strength, intercept=False)
     model.fit(matrix_of(rows, known), np.array(signs), sample_weight=np.array(worth))
-    weights: dict[str, list[list[float]]] = {}
-    _collect(weights, known, model.coef_[0], 0)
-    return {"classes": [name], "bias": [0.0], "weights": weights}
+    table: dict[str, list[list[float]]] = {}
+    _collect(table, known, model.coef_[0], 0)
+    return {"classes": [name], "bias": [0.0], "weights": table}
 
 
 def vocabulary(all_features: Iterable[Features], *, fewest: int = _FEWEST) -> dict[str, int]:

@@ -42,6 +42,16 @@ def test_the_right_one_of_several_places_comes_first() -> None:
     assert weights.sums(("near",))[0] > weights.sums(("far",))[0]
 
 
+def test_a_choice_that_counts_more_is_learnt_before_others() -> None:
+    near, far = (("near",), [("far",)]), (("far",), [("near",)])
+    choices = [near, far, far] * 10
+    weights = read_weights(fit_choice(choices, "where", strength=1))
+    assert weights.sums(("far",))[0] > weights.sums(("near",))[0]
+    counted = [1.0, 0.2, 0.2] * 10
+    weights = read_weights(fit_choice(choices, "where", strength=1, weights=counted))
+    assert weights.sums(("near",))[0] > weights.sums(("far",))[0]
+
+
 def test_fitting_twice_gives_the_same_file() -> None:
     one, other = (
         render_weights(fit_classes(EXAMPLES, ["talks", "refusal"], strength=1)) for _ in range(2)

@@ -6,6 +6,7 @@ import pytest
 
 from extractors.records.developments import Kind
 from extractors.talks.telling import Told
+from extractors.talks.trained.dates import choose_date, date_options
 from extractors.talks.trained.past import past_features
 from extractors.talks.trained.same import pair_features
 from extractors.talks.trained.venues import choose_venue, venue_options
@@ -18,6 +19,8 @@ from tests.extractors.talks.reading import explain, read
 
 (MEETING,) = read("التقى ويتكوف بوتين في الكرملين لبحث خطة السلام في أوكرانيا.")
 SURE, DOUBTFUL = 0.9, 0.35
+# Published on Sunday, 7 December.
+DAYS = "التقى ويتكوف بوتين يوم 4 ديسمبر لبحث خطة السلام في أوكرانيا، بعد لقائه الأوكرانيين في 2 ديسمبر."
 
 
 def telling(chance: float, **changes: object) -> Told:
@@ -60,10 +63,14 @@ def placed(place: str) -> ReadText:
     return ReadText((sure,), (label(place=place, evidence=BESIDE[:30]),), reading.namings)
 
 
+def corpus() -> list[ReadText]:
+    """Something of everything."""
+    return [TWICE, TWO, FALSE, OLD, NEW, placed("moscow"), dated("2025-12-04")]
+
+
 def fitted(name: str, *more: ReadText) -> Data:
-    """What is fitted to a corpus that has something of everything, and more."""
-    corpus = [TWICE, TWO, FALSE, OLD, NEW, placed("moscow")]
-    return fit_gathering([*corpus * 5, *more])[name]
+    """What is fitted to a small corpus, and more."""
+    return fit_gathering([*corpus() * 5, *more])[name]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +90,7 @@ def test_what_is_worth_telling_is_not_learnt_from_dense_sets() -> None:
 
 
 def test_where_all_sets_are_dense_they_have_to_do() -> None:
-    dense = [replace(each, dense=True) for each in [TWICE, TWO, FALSE, OLD, NEW, placed("moscow")]]
+    dense = [replace(each, dense=True) for each in corpus()]
     assert fit_gathering(dense * 5)["worth"] == fitted("worth")
 
 
@@ -125,7 +132,43 @@ def test_where_labels_put_acts_is_learnt(place: str, chosen: str | None) -> None
     weights = read_weights(fitted("venues", *[text] * 30))
     (told,) = text.tellings
     options = venue_options(told.development, [told], text.namings, [])
-    assert choose_venue(options, weights) == chosen
+    assert choose_venue(options, weights).best == chosen
+
+
+def dated(day: str | None) -> ReadText:
+    """A text that names two days, with one of them, or none, as its label's."""
+    reading = explain(DAYS)
+    sure = replace(reading.tellings[0], chance=SURE)
+    return ReadText((sure,), (label(date=day, evidence=DAYS[:30]),), (), reading.calendar)
+
+
+@pytest.mark.parametrize("day", ["2025-12-04", "2025-12-02", None])
+def test_when_labels_put_acts_is_learnt(day: str | None) -> None:
+    text = dated(day)
+    weights = read_weights(fitted("dates", *[text] * 30))
+    (told,) = text.tellings
+    assert text.calendar is not None
+    best = choose_date(date_options(told.development, [told], text.calendar, []), weights).best
+    assert (best and best.first.isoformat()) == day
+
+
+def test_a_day_that_a_label_tells_counts_more_than_that_another_tells_none() -> None:
+    text = dated("2025-12-04")
+    weights = read_weights(fitted("dates", *[text, dated(None), dated(None)] * 10))
+    (told,) = text.tellings
+    assert text.calendar is not None
+    best = choose_date(date_options(told.development, [told], text.calendar, []), weights).best
+    assert best is not None
+
+
+@pytest.mark.parametrize("day", ["2025-11-30", "2024-12-04"])
+def test_a_day_that_the_text_does_not_name_teaches_nothing(day: str) -> None:
+    assert fitted("dates", dated(day)) == fitted("dates")
+
+
+def test_a_text_without_its_days_teaches_nothing_of_them() -> None:
+    lost = replace(dated("2025-12-02"), calendar=None)
+    assert fitted("dates", *[lost] * 30) == fitted("dates")
 
 
 def labelled(kind: str, of: Kind = Kind.TALKS) -> ReadText:

@@ -84,7 +84,11 @@ def trained_clauses(sources: Sequence[Source], shipped: Trained) -> Trained:
     """The weights of clauses fitted to these sources, with what puts tellings together as it ships."""
     clauses = _read(fit_clauses(_units(sources)))
     return replace(
-        clauses, same=shipped.same, worth=shipped.worth, past=shipped.past, venues=shipped.venues
+        shipped,
+        kinds=clauses.kinds,
+        statuses=clauses.statuses,
+        roles=clauses.roles,
+        sides=clauses.sides,
     )
 
 

@@ -33,6 +33,7 @@ def read_with(
         worth=weights("told", worth),
         past=weights("background", -9),
         venues=weights("where", 0),
+        dates=weights("when", 0),
     )
     known = replace(knowledge(), trained=trained)
     return read_text(make_revision(text), knowledge=known, timezone="UTC")

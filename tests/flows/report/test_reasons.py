@@ -33,6 +33,14 @@ def demo() -> tuple[Event, ...]:
             "الأطراف كما يعرفها الحدث، وهذه قراءة ترجيحها من القراءة الأرجح: 43 في المئة",
         ),
         (
+            "date: as the event has it, in shares of the likeliest 0.43",
+            "الموعد كما يعرفه الحدث، وهذه قراءة ترجيحها من القراءة الأرجح: 43 في المئة",
+        ),
+        (
+            "place: as the event has it, in shares of the likeliest 0.43",
+            "المكان كما يعرفه الحدث، وهذه قراءة ترجيحها من القراءة الأرجح: 43 في المئة",
+        ),
+        (
             "not sure by its text alone, 0.32; it was told before",
             "رُوي من قبل، واحتماله من هذا النص وحده: 32 في المئة",
         ),

@@ -67,9 +67,10 @@ def test_far_stretches_of_time_are_asked_apart(connection: duckdb.DuckDBPyConnec
     assert len(load_candidates(connection, asks).event_ids()) == 1
 
 
-def test_the_europeans_are_asked_for_beside_each_state() -> None:
-    europeans = own_keys(make_development(parties=("EUROPE",)))
-    assert europeans <= asked_keys(make_development(parties=("FRA",)))
+def test_the_europeans_and_each_state_are_asked_for_beside_each_other() -> None:
+    europeans, french = make_development(parties=("EUROPE",)), make_development(parties=("FRA",))
+    assert own_keys(europeans) <= asked_keys(french)
+    assert own_keys(french) <= asked_keys(europeans)
 
 
 def test_a_refusal_asks_for_all_kinds_of_acts_of_its_sides() -> None:

@@ -12,8 +12,10 @@ import duckdb
 import pytest
 
 from extractors.records.developments import (
+    Dating,
     Development,
     Kind,
+    Placing,
     Role,
     Sides,
     Span,
@@ -571,6 +573,67 @@ def test_an_edit_with_the_very_same_words_stays_with_the_sides_that_they_were_gi
     (change,) = report.changes
     assert change.mention.development.parties == ("UKR", "USA")
     assert change.mention.reasons == ("exact: an earlier version's words",)
+
+
+LATE = make_development(
+    date=day(16),
+    datings=(Dating(date=day(12), odds=0.8),),
+    evidence="من المقرر أن يجتمع الوفدان هناك قريبا",
+)
+
+
+def test_an_edit_with_the_very_same_words_stays_on_the_day_that_they_were_given(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, PLAN)
+    commit(connection, sahel(LATE, hours=1))
+    report = commit(connection, sahel(LATE, hours=3))
+    (change,) = report.changes
+    assert change.mention.development.date == day(12)
+    assert change.mention.reasons == ("exact: an earlier version's words",)
+    assert [edit.changed for edit in report.edits] == [()]
+
+
+def test_agency_copy_has_the_day_that_its_words_were_given(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, PLAN)
+    commit(connection, sahel(LATE, hours=1))
+    copy = make_reading(LATE, url="https://qimma.example/4", outlet="qimma", at=NOW + 2 * HOUR)
+    (change,) = commit(connection, copy).changes
+    assert change.mention.development.date == day(12)
+    assert change.mention.reasons == ("exact: the same words in another text",)
+
+
+def test_an_event_of_a_less_likely_day_far_off_is_loaded(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, PLAN)
+    far = make_development(
+        status=Status.DONE,
+        role=Role.BACKGROUND,
+        date=day(1, 12),
+        datings=(Dating(date=day(12), odds=0.9),),
+        evidence="اختتمت المحادثات في فيينا",
+    )
+    late = make_reading(far, url="https://qimma.example/4", outlet="qimma", at=NOW + 200 * DAY)
+    commit(connection, late)
+    assert [len(event.mentions) for event in find_events(connection)] == [2]
+
+
+def test_a_place_that_an_outlet_corrects_is_not_settled_by_what_it_said_before(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, sahel(make_development(), hours=1))
+    corrected = make_development(
+        place="Geneva",
+        placings=(Placing(place=None, odds=0.9),),
+        evidence="يلتقي الوفدان في جنيف الخميس",
+    )
+    (edit,) = commit(connection, sahel(corrected, hours=3)).edits
+    vienna, geneva = sorted(find_events(connection), key=lambda event: event.place != "Vienna")
+    assert edit.withdrawn == tuple(mention.id for mention in vienna.mentions)
+    assert geneva.place == "Geneva"
 
 
 def test_agency_copy_has_the_sides_that_its_words_were_given(

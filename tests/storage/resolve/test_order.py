@@ -11,7 +11,8 @@ common: a verdict is final, since a reader was told by it; what comes later move
 3. A plan without a day that is published well after the report of an act is a plan for another act.
    Where the plan came in first, the report meets it as any report meets its plan: it cannot know that
    it was published before.
-4. Whose act it is, where its text leaves two readings, is settled by the events that are known by then.
+4. Whose act it is, when and where it was, where its text leaves two readings, is settled by the events that
+   are known by then.
 5. An act that its text alone does not make likely is told where another text told it before, and only there.
    It says nothing of its event.
 """
@@ -24,10 +25,19 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractors.records.developments import Development, Kind, Role, Sides, Status
+from extractors.records.developments import (
+    Dating,
+    Development,
+    Kind,
+    Placing,
+    Role,
+    Sides,
+    Status,
+)
 from extractors.records.events import Event
 from extractors.records.readings import Reading
 from storage.events import find_events
@@ -157,6 +167,24 @@ def test_exception_four_the_sides_that_a_text_leaves_open_are_settled_by_what_is
     before = resolve([[doubtful], [known]])
     assert [event.parties for event in after] == [("UKR", "USA")]
     assert sorted(event.parties for event in before) == [("RUS", "UKR"), ("UKR", "USA")]
+
+
+@pytest.mark.parametrize(
+    ("misread", "left_open"),
+    [
+        ({"date": day(16)}, {"datings": (Dating(date=day(12), odds=0.8),)}),
+        ({"date": day(16)}, {"datings": (Dating(date=None, odds=0.8),)}),
+        ({"place": "Rome"}, {"placings": (Placing(place="Vienna", odds=0.8),)}),
+        ({"place": "Rome"}, {"placings": (Placing(place=None, odds=0.8),)}),
+    ],
+)
+def test_exception_four_and_so_are_the_day_and_the_place_that_it_leaves_open(
+    misread: dict[str, object], left_open: dict[str, object]
+) -> None:
+    known = told(1, held(), hours=0)
+    doubtful = told(2, held(**misread, **left_open), hours=2)
+    assert [len(event.mentions) for event in resolve([[known], [doubtful]])] == [2]
+    assert [len(event.mentions) for event in resolve([[doubtful], [known]])] == [1, 1]
 
 
 def test_exception_five_an_unlikely_act_is_told_only_after_another_text_told_it() -> None:

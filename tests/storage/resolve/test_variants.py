@@ -6,12 +6,21 @@ from math import exp, log
 
 import pytest
 
-from extractors.records.developments import Development, Kind, Role, Sides, Status
+from extractors.records.developments import (
+    ActDate,
+    Dating,
+    Development,
+    Kind,
+    Placing,
+    Role,
+    Sides,
+    Status,
+)
 from extractors.records.events import Decision, Verdict
 from storage.resolve.candidates import asked_keys, own_keys
 from storage.resolve.decide import decide
 from storage.resolve.profiles import Candidate
-from storage.resolve.variants import decide_unsure, decide_variant, joins, variants_of
+from storage.resolve.variants import decide_unsure, decide_variant, joins, sides_of, variants_of
 from tests.storage.builders import day, make_candidate, make_context, make_development, make_word
 
 HELD = make_development(status=Status.DONE, parties=("FRA", "UKR"), place="Paris")
@@ -119,10 +128,118 @@ def test_what_denies_an_act_is_of_those_who_most_likely_say_it() -> None:
 
 def test_other_sides_bring_their_own_people_and_are_addressed_to_nobody_of_theirs() -> None:
     act = replace(left_open(0.5), people=("rubio", "zelensky"), addressees=("FRA", "RUS"))
-    first, second = variants_of(act)
-    assert first is act
-    assert (second.parties, second.people) == (("FRA", "UKR"), ("macron",))
-    assert (second.addressees, second.others) == (("RUS",), ())
+    first, second = sides_of(act)
+    assert (first.act, first.odds, first.reasons) == (act, 1.0, ())
+    assert (second.act.parties, second.act.people) == (("FRA", "UKR"), ("macron",))
+    assert (second.act.addressees, second.act.others, second.odds) == (("RUS",), (), 0.5)
+
+
+LATE, ABROAD = replace(HELD, date=day(20)), replace(HELD, place="Rome")
+
+
+def dated(odds: float, when: ActDate | None = None) -> Development:
+    """An act that is read eight days too late, and may be of another day or of one that is not told."""
+    return replace(LATE, datings=(Dating(date=when, odds=odds),))
+
+
+def placed(odds: float, place: str | None = None) -> Development:
+    """An act that is read in another city, and may be of a third or of one that is not told."""
+    return replace(ABROAD, placings=(Placing(place=place, odds=odds),))
+
+
+def settled(act: Development, *candidates: Candidate) -> tuple[Development, Decision]:
+    find, context = finding(*candidates), make_context()
+    return decide_variant(act, decide(act, context, find(act)), context, find)
+
+
+def test_what_is_certain_of_its_day_and_place_joins_no_other() -> None:
+    for act in (LATE, ABROAD):
+        assert settled(act, KNOWN)[1].verdict is Verdict.NEW
+
+
+@pytest.mark.parametrize("when", [day(12), None])
+def test_a_less_likely_day_or_none_holds_where_an_event_is_of_it(when: ActDate | None) -> None:
+    act, decision = settled(dated(0.5, when), KNOWN)
+    assert (act.date, decision.event_id) == (when, KNOWN.event_id)
+    assert "date: as the event has it, in shares of the likeliest 0.50" in decision.reasons
+
+
+@pytest.mark.parametrize("place", ["Paris", None])
+def test_a_less_likely_place_or_none_holds_where_an_event_has_it(place: str | None) -> None:
+    act, decision = settled(placed(0.5, place), KNOWN)
+    assert (act.place, decision.event_id) == (place, KNOWN.event_id)
+    assert "place: as the event has it, in shares of the likeliest 0.50" in decision.reasons
+
+
+def test_an_act_is_given_no_day_or_place_that_its_text_may_not_tell() -> None:
+    other = make_candidate(replace(HELD, parties=("FRA", "RUS"), date=day(3)), name="a first one")
+    for act in (dated(0.5), placed(0.5)):
+        given, decision = settled(act, other, KNOWN)
+        assert decision.event_id == KNOWN.event_id
+        assert None in (given.date, given.place)
+
+
+@pytest.mark.parametrize(
+    "act", [dated(0.9, day(12)), dated(0.9), placed(0.9, "Paris"), placed(0.9)]
+)
+def test_what_this_article_alone_told_before_settles_no_day_or_place_of_it(
+    act: Development,
+) -> None:
+    """An outlet that corrects a day or a place is not understood as it was before."""
+    context = make_context()
+    own = replace(KNOWN, founding=replace(KNOWN.founding, article_id=context.article_id))
+    find = finding(own)
+    given, decision = decide_variant(act, decide(act, context, find(act)), context, find)
+    assert (given, decision.verdict) == (act, Verdict.NEW)
+    copied = replace(own, confirmed=(KNOWN.founding,))
+    find = finding(copied)
+    _, decision = decide_variant(act, decide(act, context, find(act)), context, find)
+    assert decision.event_id == copied.event_id
+
+
+def test_the_likeliest_day_holds_where_both_are_known_alike() -> None:
+    twin = make_candidate(LATE, name="twin")
+    act, decision = settled(dated(0.9, day(12)), KNOWN, twin)
+    assert (act.date, decision.event_id) == (day(20), twin.event_id)
+
+
+@pytest.mark.parametrize("odds", [0.9, 0.3])
+def test_what_a_less_likely_day_lacks_must_be_spoken_for_by_its_event(odds: float) -> None:
+    certain = decide(HELD, make_context(), [KNOWN])
+    _, decision = settled(dated(odds, day(12)), KNOWN)
+    assert decision.weight == pytest.approx(certain.weight + log(odds))
+
+
+def test_sides_day_and_place_vary_together_as_long_as_that_is_likely_enough() -> None:
+    act = replace(
+        left_open(0.5),
+        datings=(Dating(date=day(20), odds=0.5), Dating(date=None, odds=0.2)),
+        placings=(Placing(place="Rome", odds=0.4),),
+    )
+    found = {
+        (v.act.parties[0], v.act.date and v.act.date.first.day, v.act.place): v.odds
+        for v in variants_of(act)
+    }
+    assert found == pytest.approx(
+        {
+            ("UKR", 12, "Paris"): 1.0,
+            ("UKR", 12, "Rome"): 0.4,
+            ("UKR", 20, "Paris"): 0.5,
+            ("UKR", 20, "Rome"): 0.2,
+            ("UKR", None, "Paris"): 0.2,
+            ("FRA", 12, "Paris"): 0.5,
+            ("FRA", 12, "Rome"): 0.2,
+            ("FRA", 20, "Paris"): 0.25,
+            ("FRA", 20, "Rome"): 0.1,
+            ("FRA", None, "Paris"): 0.1,
+        }
+    )
+
+
+def test_a_variant_says_all_that_differs() -> None:
+    act = replace(left_open(0.5), datings=(Dating(date=day(20), odds=0.5),))
+    *_, last = variants_of(act)
+    assert [reason.partition(":")[0] for reason in last.reasons] == ["parties", "date"]
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,11 @@ from extractors.talks.trained.features import tokens_of, unit_features, without_
 from tests.extractors.talks.reading import knowledge, make_revision
 
 
-def features_of(text: str, *, sentence: int = 0, clause: int = 0) -> tuple[str, ...]:
-    reading = read_text(make_revision(text), knowledge=knowledge(), timezone="UTC", loosely=True)
+def features_of(
+    text: str, *, sentence: int = 0, clause: int = 0, title: str = ""
+) -> tuple[str, ...]:
+    revision = make_revision(text, title=title)
+    reading = read_text(revision, knowledge=knowledge(), timezone="UTC", loosely=True)
     of_text = [each for each in reading.sentences if each.view.scene.part == "text"]
     read = of_text[sentence]
     chosen = read.view.clauses[clause]
@@ -57,10 +60,22 @@ def test_the_clauses_beside_are_seen_as_neighbours() -> None:
     assert "w:رفض" not in second
 
 
+def test_what_the_rules_saw_in_the_sentence_before_and_in_the_title_is_seen() -> None:
+    text = f"{REFUSED} ثم قال بوتين إن الحرب طالت. والطقس بارد."
+    title = "ويتكوف يلتقي زيلينسكي في كييف لبحث الهدنة"
+    first, second, third = (features_of(text, sentence=at, title=title) for at in range(3))
+    assert "rb:refusal" in second
+    assert not any(each.startswith("rb:refusal") for each in (*first, *third))
+    for features in (first, second, third):
+        assert "rt:talks" in features
+    assert not any(each.startswith(("rt:", "rb:")) for each in features_of(text))
+
+
 def test_whose_act_it_is_is_told_without_neighbours_and_pairs() -> None:
     features = features_of(REFUSED)
-    left = without_neighbours(features)
-    assert {each.partition(":")[0] for each in {*features} - {*left}} == {"b", "pw", "nw"}
+    left = without_neighbours((*features, "rb:refusal", "rt:talks"))
+    gone = {each.partition(":")[0] for each in {*features, "rb:refusal", "rt:talks"} - {*left}}
+    assert gone == {"b", "pw", "nw", "rb", "rt"}
     assert {"w:رفض", "f:رفضت", "c:refuse"} <= {*left}
 
 

@@ -1,11 +1,22 @@
 """One text, each act once, weighed: tellings come together, and what is worth too little is dropped."""
 
 from dataclasses import replace
+from datetime import date
+from math import exp
 
 import pytest
 
-from extractors.records.developments import Development, Kind, Role, Sides, Status, TextPart
+from extractors.records.developments import (
+    Development,
+    Kind,
+    Placing,
+    Role,
+    Sides,
+    Status,
+    TextPart,
+)
 from extractors.talks.telling import Told
+from extractors.talks.timings import Calendar
 from extractors.talks.trained.gather import gather, group_tellings, join_tellings
 from extractors.talks.trained.same import pair_features
 from extractors.talks.trained.trained import Trained
@@ -15,6 +26,8 @@ from tests.extractors.talks.reading import explain, read
 from tests.extractors.talks.trained.nets import adding_net, whose_net
 
 NEVER, ALWAYS = -9.0, 9.0
+LATER = "التقى ويتكوف أوميروف لبحث خطة السلام في أوكرانيا. وكان اللقاء يوم الخميس في جنيف."
+UNDATED = Calendar(day=date(2025, 12, 7))  # a text that names no day
 BY_RULE = {"rule:True/talks": ((0, 5.0),)}
 
 
@@ -28,6 +41,7 @@ def trained(
     worth: Weights | None = None,
     past: Weights | None = None,
     venues: Weights | None = None,
+    dates: Weights | None = None,
 ) -> Trained:
     return Trained(
         kinds=adding_net(list(Kind), bias=NEVER, of={}),
@@ -38,6 +52,7 @@ def trained(
         worth=worth or weights("told", ALWAYS),
         past=past or weights("background", NEVER),
         venues=venues or Weights(classes=("where",), bias=(0.0,), of=BY_RULE),
+        dates=dates or Weights(classes=("when",), bias=(0.0,), of=BY_RULE),
     )
 
 
@@ -57,18 +72,18 @@ TWO, THREE = ("RUS", "USA"), ("RUS", "UKR", "USA")
 
 
 def test_tellings_that_weigh_as_one_act_are_told_once() -> None:
-    once = gather([told(), told()], (), trained(same=weights("same", ALWAYS)))
+    once = gather([told(), told()], (), UNDATED, trained(same=weights("same", ALWAYS)))
     assert len(once.told) == 1
 
 
 def test_tellings_that_weigh_as_two_acts_are_told_twice() -> None:
-    twice = gather([told(), told()], (), trained(same=weights("same", NEVER)))
+    twice = gather([told(), told()], (), UNDATED, trained(same=weights("same", NEVER)))
     assert len(twice.told) == 2
 
 
 def test_tellings_of_two_kinds_are_never_one_act() -> None:
     found = [told(), told(kind=Kind.REFUSAL, status=None)]
-    assert len(gather(found, (), trained(same=weights("same", ALWAYS))).told) == 2
+    assert len(gather(found, (), UNDATED, trained(same=weights("same", ALWAYS))).told) == 2
 
 
 def test_a_telling_joins_the_act_that_it_is_most_likely_of() -> None:
@@ -112,7 +127,7 @@ def test_an_act_is_told_from_a_chance_on_and_what_is_not_is_kept_for_explaining(
     log_odds: float, *, kept: bool
 ) -> None:
     given = trained(same=weights("same", ALWAYS), worth=weights("told", log_odds))
-    found = gather([told(0.99), told(0.98)], (), given)
+    found = gather([told(0.99), told(0.98)], (), UNDATED, given)
     if kept:
         assert [each.chance for each in found.told] == [0.5]
         assert found.doubted == ()
@@ -126,7 +141,7 @@ def test_an_act_that_is_neither_likely_nor_hopeless_is_unsure(
     log_odds: float, *, unsure: bool
 ) -> None:
     given = trained(same=weights("same", ALWAYS), worth=weights("told", log_odds))
-    found = gather([told(0.99), told(0.98)], (), given)
+    found = gather([told(0.99), told(0.98)], (), UNDATED, given)
     assert [round(each.chance, 2) for each in found.unsure] == ([0.27] if unsure else [])
 
 
@@ -138,7 +153,7 @@ def test_in_a_text_that_does_not_name_the_talks_an_act_must_be_likelier_to_be_to
     log_odds: float, *, related: bool, kept: bool
 ) -> None:
     given = trained(same=weights("same", ALWAYS), worth=weights("told", log_odds))
-    found = gather([replace(told(), text_related=related)], (), given)
+    found = gather([replace(told(), text_related=related)], (), UNDATED, given)
     assert (len(found.told), len(found.unsure)) == ((1, 0) if kept else (0, 1))
 
 
@@ -148,8 +163,14 @@ def test_an_unsure_act_has_its_role_and_place_weighed_as_well() -> None:
         worth=weights("told", -1.0),
         past=weights("background", ALWAYS),
     )
-    (act,) = gather([told(role=Role.NEWS)], (), given).unsure
+    (act,) = gather([told(role=Role.NEWS)], (), UNDATED, given).unsure
     assert act.role is Role.BACKGROUND
+    open_to_all = replace(given, venues=weights("where", 0), dates=weights("when", 0))
+    reading = explain(LATER)
+    assert reading.calendar is not None
+    (act,) = gather(reading.tellings[:1], reading.namings, reading.calendar, open_to_all).unsure
+    assert {act.place, *(each.place for each in act.placings)} == {"Ukraine", "Geneva", None}
+    assert len(act.datings) == len({timing.date for timing in reading.calendar.timings})
 
 
 def test_whose_act_it_may_be_as_well_says_the_surest_telling() -> None:
@@ -261,7 +282,7 @@ def test_an_act_that_its_text_recalls_is_background_and_says_why() -> None:
     past = weights("background", NEVER, **{"least:0.4": 18.0})
     given = trained(same=weights("same", ALWAYS), past=past)
     found = [replace(told(), past=0.45), replace(told(), past=0.48)]
-    (act,) = gather(found, (), given).told
+    (act,) = gather(found, (), UNDATED, given).told
     assert act.role is Role.BACKGROUND
     assert act.reasons[-1] == "role: weighed over the text, 1.00 for background"
 
@@ -271,11 +292,11 @@ def test_an_act_is_not_one_of_those_beside_it() -> None:
     alone, twins = [told()], [told(), told()]
     for found, role in ((alone, Role.BACKGROUND), (twins, Role.NEWS)):
         given = trained(same=weights("same", NEVER), past=unlike)
-        assert {act.role for act in gather(found, (), given).told} == {role}
+        assert {act.role for act in gather(found, (), UNDATED, given).told} == {role}
 
 
 def test_an_act_whose_role_its_text_does_not_change_has_no_further_reason() -> None:
-    (act,) = gather([told()], (), trained(same=weights("same", ALWAYS))).told
+    (act,) = gather([told()], (), UNDATED, trained(same=weights("same", ALWAYS))).told
     assert act.reasons == meeting().reasons
 
 
@@ -286,10 +307,10 @@ def test_an_act_is_where_the_text_around_it_says() -> None:
     """The sentence of the meeting names no place, the next one does."""
     reading = explain(IN_ANOTHER)
     by_rule = trained(same=weights("same", ALWAYS))
-    assert gather(reading.tellings, reading.namings, by_rule).told[0].place is None
+    assert gather(reading.tellings, reading.namings, UNDATED, by_rule).told[0].place is None
     behind = Weights(classes=("where",), bias=(0.0,), of={"gap:1/False/in/talks": ((0, 9.0),)})
     given = trained(same=weights("same", ALWAYS), venues=behind)
-    act = gather(reading.tellings, reading.namings, given).told[0]
+    act = gather(reading.tellings, reading.namings, UNDATED, given).told[0]
     assert act.place == "Geneva"
     assert act.reasons[-1] == "place: weighed over the text"
 
@@ -299,4 +320,47 @@ def test_where_words_were_said_is_left_to_the_rules() -> None:
     reading = explain(IN_ANOTHER)
     found = [replace(told(kind=Kind.REFUSAL, status=None), seat=reading.tellings[0].seat)]
     given = trained(same=weights("same", ALWAYS), venues=elsewhere)
-    assert gather(found, reading.namings, given).told[0].place == meeting().place
+    assert gather(found, reading.namings, UNDATED, given).told[0].place == meeting().place
+
+
+def test_an_act_was_when_the_text_around_it_says() -> None:
+    """The sentence of the meeting names no day, the next one does."""
+    reading = explain(LATER)
+    assert reading.calendar is not None
+    by_rule = trained(same=weights("same", ALWAYS))
+    first = reading.tellings[:1]
+    own = first[0].development.date
+    (act,) = gather(first, reading.namings, reading.calendar, by_rule).told
+    assert act.date == own
+    assert "date: weighed over the text" not in act.reasons
+    behind = Weights(classes=("when",), bias=(0.0,), of={"gap:1/False/talks": ((0, 9.0),)})
+    given = trained(same=weights("same", ALWAYS), dates=behind)
+    (act,) = gather(first, reading.namings, reading.calendar, given).told
+    assert act.date is not None
+    assert act.date != own
+    assert act.date.first in {date(2025, 12, 4), date(2025, 12, 11)}
+    assert "date: weighed over the text" in act.reasons
+
+
+def test_what_day_and_place_may_be_as_well_is_kept_with_its_odds() -> None:
+    reading = explain(LATER)
+    assert reading.calendar is not None
+    given = trained(
+        same=weights("same", ALWAYS),
+        venues=Weights(classes=("where",), bias=(0.0,), of={"none/parties:2/talks": ((0, 1.0),)}),
+        dates=Weights(classes=("when",), bias=(0.0,), of={"none/days:2/talks": ((0, 4.0),)}),
+    )
+    (act,) = gather(reading.tellings[:1], reading.namings, reading.calendar, given).told
+    assert (act.date, act.place, act.datings) == (None, None, ())
+    assert set(act.placings) == {
+        Placing(place="Ukraine", odds=exp(-1)),
+        Placing(place="Geneva", odds=exp(-1)),
+    }
+    thursday = Weights(classes=("when",), bias=(0.0,), of={"day:2/talks": ((0, 1.6),)})
+    unsure = trained(same=weights("same", ALWAYS), dates=thursday)
+    (act,) = gather(reading.tellings[:1], reading.namings, reading.calendar, unsure).told
+    assert act.date is not None
+    assert {each.date and each.date.first: each.odds for each in act.datings} == {
+        date(2025, 12, 11): pytest.approx(exp(-2)),
+        None: pytest.approx(exp(-2)),
+    }

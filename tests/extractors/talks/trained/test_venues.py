@@ -91,5 +91,5 @@ def test_where_another_act_of_a_party_was_is_seen() -> None:
 def test_what_weighs_most_is_where_it_was() -> None:
     by_next = Weights(classes=("where",), bias=(0.0,), of={"gap:1/False/in/talks": ((0, 1.0),)})
     by_none = Weights(classes=("where",), bias=(0.0,), of={"none/parties:2/talks": ((0, 1.0),)})
-    assert choose_venue(options(), by_next) == "Geneva"
-    assert choose_venue(options(), by_none) is None
+    assert choose_venue(options(), by_next).best == "Geneva"
+    assert choose_venue(options(), by_none).best is None

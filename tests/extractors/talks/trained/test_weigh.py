@@ -41,6 +41,7 @@ def trained(kinds: Net, *, background: float = -9.0) -> Trained:
         worth=weights("told", bias=9),
         past=Weights(classes=("background",), bias=(-9.0,), of={"least:0.5": ((0, 18.0),)}),
         venues=weights("where", bias=0),
+        dates=weights("when", bias=0),
     )
 
 
