@@ -14,7 +14,7 @@ _SOME, _MANY = 3, 4  # from here on, counts weigh alike
 _STEPS = (-30, -8, -3, -2, -1, 0, 1, 2, 8)  # days from publication
 HOW = "date: "  # opens the reason of an act that says how its day was told
 # The weights are less sure than they might be. Of labelled days among the options, left out, they gave their
-# first one .84 as they are, .88 with their log-odds divided so, and were right about .905; the loss was least.
+# first one .84 as they are, .88 with their log-odds divided so (the least loss), and were right about .905.
 _TOO_UNSURE = 0.8
 
 Options = Mapping[ActDate | None, tuple[str, ...]]

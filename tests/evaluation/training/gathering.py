@@ -199,8 +199,7 @@ def _dates(told: Sequence[_ToldAct]) -> Iterator[tuple[Features, list[Features],
         right = [when for when in options if _iso(when) == each.label.date]
         wrong = [features for when, features in options.items() if when not in right]
         if right and wrong:
-            best = development.date if development.date in right else right[0]
-            yield options[best], wrong, _UNTOLD if best is None else 1.0
+            yield options[right[0]], wrong, _UNTOLD if right[0] is None else 1.0
 
 
 def _iso(when: ActDate | None) -> str | None:

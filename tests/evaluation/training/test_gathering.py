@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.records.developments import Kind
+from extractors.records.developments import Kind, Role
 from extractors.talks.telling import Told
 from extractors.talks.trained.dates import choose_date, date_options
 from extractors.talks.trained.past import past_features
@@ -164,6 +164,15 @@ def test_a_day_that_a_label_tells_counts_more_than_that_another_tells_none() -> 
 @pytest.mark.parametrize("day", ["2025-11-30", "2024-12-04"])
 def test_a_day_that_the_text_does_not_name_teaches_nothing(day: str) -> None:
     assert fitted("dates", dated(day)) == fitted("dates")
+
+
+def test_days_are_learnt_with_the_role_that_the_whole_text_gives() -> None:
+    text = dated("2025-12-04")
+    assert text.tellings[0].development.role is Role.BACKGROUND
+    fresh = replace(text, tellings=(replace(text.tellings[0], past=0.1),))
+    features = fitted("dates", *[fresh] * 60)["weights"]
+    assert isinstance(features, dict)
+    assert any(feature.endswith("/news") for feature in features)
 
 
 def test_a_text_without_its_days_teaches_nothing_of_them() -> None:

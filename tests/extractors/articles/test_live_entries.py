@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from extractors.articles.live_entries import LiveEntry, put_entries
 from extractors.articles.results import PageRejection, ParsedPage
 from extractors.records.articles import Article, Revision, article_id, revision_id
+from extractors.records.developments import Kind
 from extractors.talks.detect import detect
 from flows.steps.read import load_knowledge
 from tests.extractors.articles.pages import FETCHED_AT, OUTLET, URL, make_page, read
@@ -136,7 +137,7 @@ def test_an_entry_is_read_on_its_own_day() -> None:
     )  # fmt: skip
     knowledge = load_knowledge(None, "russia-ukraine")
     found = detect(revision, knowledge=knowledge, timezone=OUTLET.timezone)
-    days = {str(act.date.first) for act in found if act.date and "رفض" in act.evidence}
+    days = {str(act.date.first) for act in found if act.date and act.kind is Kind.REFUSAL}
     assert days == {"2026-02-10"}
 
 

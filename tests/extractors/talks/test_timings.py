@@ -38,6 +38,11 @@ def test_a_weekday_is_the_last_one_or_the_next_and_a_bound_the_day_that_is_named
     ]
 
 
+def test_a_day_that_can_only_be_one_is_named_once() -> None:
+    text = "يلتقي ويتكوف أوميروف اليوم الأحد لبحث خطة السلام في أوكرانيا."
+    assert days(*calendar(text).timings) == [("12-07", Meant.LAST)]
+
+
 def test_each_timing_knows_where_it_stands() -> None:
     told, *_, since = calendar(title="محادثات سلام في جنيف").timings
     assert (told.opens, since.opens) == (True, False)

@@ -207,3 +207,31 @@ def test_the_stage_of_a_meeting_by_its_times(text: str, status: str) -> None:
     found = [str(item.status) for item in read(text, "", SUNDAY) if item.kind == "talks"]
 
     assert found == [status]
+
+
+NO_DAY_TO_LEAN_ON = {
+    "a-year": "وفي عام 2022 اجتمع الروس والأوكرانيون في إسطنبول.",
+    "a-month": "وفي مارس الماضي اجتمع الروس والأوكرانيون في إسطنبول.",
+}
+
+
+@pytest.mark.parametrize("between", NO_DAY_TO_LEAN_ON.values(), ids=NO_DAY_TO_LEAN_ON)
+def test_then_is_on_no_day_behind_a_longer_time(between: str) -> None:
+    met = "اجتمع الوفدان الأميركي والأوكراني في جنيف يوم 2 ديسمبر."
+    then = "ورفض الكرملين حينها خطة السلام الأوكرانية."
+    assert "2025-12-02" not in dated(f"{met} {between} {then}", "refusal")
+    assert dated(f"{between} {met} {then}", "refusal") == ["2025-12-02"]
+
+
+def test_then_leans_on_the_last_time_of_a_sentence() -> None:
+    met = "بعد جولة مارس الماضي اجتمع الوفدان الأميركي والأوكراني في جنيف يوم 2 ديسمبر."
+    then = "ورفض الكرملين حينها خطة السلام الأوكرانية."
+    assert dated(f"{met} {then}", "refusal") == ["2025-12-02"]
+
+
+def test_who_held_an_office_then_acts_on_no_day_told_before() -> None:
+    text = (
+        "اجتمع الوفدان الأميركي والأوكراني في جنيف يوم 2 ديسمبر. "
+        "والتقى الرئيس الأميركي آنذاك جو بايدن زيلينسكي في كييف لبحث الحرب."
+    )
+    assert dated(text, "talks")[1:] != ["2025-12-02"]

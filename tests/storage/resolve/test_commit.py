@@ -594,6 +594,18 @@ def test_an_edit_with_the_very_same_words_stays_on_the_day_that_they_were_given(
     assert [edit.changed for edit in report.edits] == [()]
 
 
+def test_an_edit_with_the_very_same_words_stays_at_the_place_that_they_were_given(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    commit(connection, PLAN)
+    astray = replace(
+        LATE, place="Rome", date=day(12), datings=(), placings=(Placing(place="Vienna", odds=0.8),)
+    )
+    commit(connection, sahel(astray, hours=1))
+    (change,) = commit(connection, sahel(astray, hours=3)).changes
+    assert change.mention.development.place == "Vienna"
+
+
 def test_agency_copy_has_the_day_that_its_words_were_given(
     connection: duckdb.DuckDBPyConnection,
 ) -> None:

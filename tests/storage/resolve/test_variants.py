@@ -197,6 +197,17 @@ def test_what_this_article_alone_told_before_settles_no_day_or_place_of_it(
     assert decision.event_id == copied.event_id
 
 
+def test_it_is_the_event_itself_that_must_be_told_elsewhere() -> None:
+    context = make_context()
+    founding = replace(KNOWN.founding, article_id=context.article_id)
+    own = replace(KNOWN, founding=founding)
+    act = dated(0.9, day(12))
+    for others in ((OTHER, own), (own, OTHER)):
+        find = finding(*others)
+        _, decision = decide_variant(act, decide(act, context, find(act)), context, find)
+        assert decision.verdict is Verdict.NEW
+
+
 def test_the_likeliest_day_holds_where_both_are_known_alike() -> None:
     twin = make_candidate(LATE, name="twin")
     act, decision = settled(dated(0.9, day(12)), KNOWN, twin)
@@ -234,6 +245,19 @@ def test_sides_day_and_place_vary_together_as_long_as_that_is_likely_enough() ->
             ("FRA", None, "Paris"): 0.1,
         }
     )
+
+
+def test_of_a_variant_nothing_is_left_open_that_it_settles() -> None:
+    act = replace(
+        left_open(0.5),
+        datings=(Dating(date=day(20), odds=0.5),),
+        placings=(Placing(place="Rome", odds=0.9),),
+    )
+    for variant in variants_of(act):
+        differs = {reason.partition(":")[0] for reason in variant.reasons}
+        settled = {"parties": variant.act.others, "date": variant.act.datings}
+        settled["place"] = variant.act.placings
+        assert {name for name, rest in settled.items() if not rest} == differs
 
 
 def test_a_variant_says_all_that_differs() -> None:

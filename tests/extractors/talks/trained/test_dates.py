@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.records.developments import ActDate, DatePrecision, Role, Status
+from extractors.records.developments import ActDate, DatePrecision, Kind, Role, Status
 from extractors.talks.telling import Told
 from extractors.talks.timings import Calendar
 from extractors.talks.trained.dates import Options, choose_date, date_options
@@ -113,6 +113,9 @@ def test_the_day_of_another_act_is_seen_with_what_both_share() -> None:
         assert f"others:True/{shared}/talks" in seen[day(12)]
         assert "others:True/True/background" in seen[day(12)]  # of one kind
         assert "others:False/False/talks" in seen[day(11)]
+        word = replace(other, kind=Kind.REFUSAL, status=None)
+        seen = date_options(found.development, [found], reading.calendar, [word])
+        assert "others:True/False/background" in seen[day(12)]
 
 
 def test_what_weighs_most_is_when_it_was() -> None:

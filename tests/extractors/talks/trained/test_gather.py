@@ -339,7 +339,31 @@ def test_an_act_was_when_the_text_around_it_says() -> None:
     assert act.date is not None
     assert act.date != own
     assert act.date.first in {date(2025, 12, 4), date(2025, 12, 11)}
-    assert "date: weighed over the text" in act.reasons
+    assert [each for each in act.reasons if each.startswith("date: ")] == [
+        "date: weighed over the text"
+    ]
+    assert len(act.reasons) == len(first[0].development.reasons)
+
+
+def test_the_day_and_the_place_of_the_acts_beside_it_are_seen() -> None:
+    reading = explain(LATER)
+    assert reading.calendar is not None
+    thursday = next(each.date for each in reading.calendar.timings)
+    beside = replace(
+        reading.tellings[0].development,
+        kind=Kind.REFUSAL,
+        status=None,
+        date=thursday,
+        place="Geneva",
+    )
+    given = trained(
+        same=weights("same", ALWAYS),
+        venues=Weights(classes=("where",), bias=(0.0,), of={"others:True/talks": ((0, 9.0),)}),
+        dates=Weights(classes=("when",), bias=(0.0,), of={"others:True/True/talks": ((0, 9.0),)}),
+    )
+    found = [reading.tellings[0], replace(reading.tellings[0], development=beside)]
+    act, _ = gather(found, reading.namings, reading.calendar, given).told
+    assert (act.date, act.place) == (thursday, "Geneva")
 
 
 def test_what_day_and_place_may_be_as_well_is_kept_with_its_odds() -> None:
