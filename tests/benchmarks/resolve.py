@@ -5,8 +5,8 @@
 Real DuckDB files, filled with as many events a day as `--a-day`, so that more events are more years.
 Each round commits one reading with one development, as a pass does: candidates, origins and versions
 are loaded, it is decided, written and committed. The ratio is what counts, since machines differ; the
-project's bound is 1.5 between ten thousand and a million. Each development may be of other sides as well:
-the reader leaves .7 such readings a development.
+project's bound is 1.5 between ten thousand and a million. Each development may be of other sides, of another
+day and at another place as well: the reader leaves .6, .7 and .4 such readings a development.
 """
 
 import argparse
@@ -27,8 +27,10 @@ from extractors.records.articles import Article, Revision, article_id, revision_
 from extractors.records.developments import (
     ActDate,
     DatePrecision,
+    Dating,
     Development,
     Kind,
+    Placing,
     Role,
     Sides,
     Span,
@@ -126,6 +128,10 @@ def measure(connection: duckdb.DuckDBPyConnection, rounds: int) -> list[float]:
     return times[3:]
 
 
+def _on_day(day: date) -> ActDate:
+    return ActDate(first=day, last=day, precision=DatePrecision.DAY)
+
+
 def _act(kind: Kind, parties: tuple[str, ...], number: int) -> Development:
     day = date(2026, 2, 28)
     return Development(
@@ -134,13 +140,15 @@ def _act(kind: Kind, parties: tuple[str, ...], number: int) -> Development:
         parties=parties,
         people=(),
         place=_PLACES[number % len(_PLACES)],
-        date=ActDate(first=day, last=day, precision=DatePrecision.DAY),
+        date=_on_day(day),
         topics=(),
         role=Role.NEWS,
         evidence=f"اجتمع الوفدان للمرة {number}",
         span=Span(part=TextPart.TEXT, start=0, end=9),
         lemmas=(f"لفظ{number}", "اجتمع", "وفد"),
         others=(Sides(parties=_PAIRS[number % len(_PAIRS)], people=(), odds=0.3),),
+        datings=(Dating(date=_on_day(day - timedelta(days=14)), odds=0.4),),
+        placings=(Placing(place=None, odds=0.3),),
     )
 
 
