@@ -127,8 +127,8 @@ class Development:
     "ordinal:3" (the third round), "count:28" (points), "of:child" (who comes home), "of:energy" (a truce).
     `lemmas` are the content words of the act's clause, for comparing wordings. `chance` (0 to 1) is how
     sure the reader is that the words tell this act; 1 where it read by rules alone. `others` are the sides
-    that it may be of as well, `datings` and `placings` its other days and places (those of what is done, not
-    of words), the likelier first: who knows other texts of the act can tell.
+    that it may be of as well, `datings` its other days and `placings`, where it is done somewhere and not
+    said, its other places, the likelier first: who knows other texts of the act can tell.
     """
 
     kind: Kind

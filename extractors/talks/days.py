@@ -84,16 +84,23 @@ class Days:
 
     def after(self, view: View, developments: tuple[Development, ...]) -> "Days":
         """The same after a sentence."""
-        decided = [day for _, day in decided_days(view.scene, view.times)]
         met = [d.date.day for d in developments if d.kind is Kind.TALKS and d.date and d.date.day]
         report = self._report(view, developments)
-        told = decided[-1] if decided else None if _ends_coarsely(view.times) else self.told
         return replace(
             self,
             report=report or self.report,
-            told=told,
+            told=self._told_last(view),
             met=met[0] if met else self.met,
         )
+
+    def _told_last(self, view: View) -> date | None:
+        """The day that «حينها» leans on behind a sentence: none, where that told a month or a year last."""
+        decided = decided_days(view.scene, view.times)
+        if decided:
+            return decided[-1][1]
+        dates = [time.date for _, _, time in view.times if time.date]
+        coarse = dates and dates[-1].precision in (DatePrecision.MONTH, DatePrecision.YEAR)
+        return None if coarse else self.told
 
     def _report(self, view: View, developments: tuple[Development, ...]) -> ActDate | None:
         """The day that a sentence's news tells of, for the sentences behind it."""
@@ -181,12 +188,6 @@ def decided_days(scene: Scene, times: tuple[Placed, ...]) -> list[tuple[int, dat
         if sure or any(verb.tag.tense is Tense.PAST for verb in verb_of_time(first, scene)):
             found.append((first, day))
     return found
-
-
-def _ends_coarsely(times: tuple[Placed, ...]) -> bool:
-    """Whether the last time told is a month or a year, on no day of which «حينها» can lean."""
-    dates = [time.date for _, _, time in times if time.date]
-    return bool(dates) and dates[-1].precision in (DatePrecision.MONTH, DatePrecision.YEAR)
 
 
 def lean_on(scene: Scene, times: tuple[Placed, ...], days: Days) -> tuple[Placed, ...]:

@@ -235,6 +235,14 @@ _WRITERS: tuple[tuple[re.Pattern[str], _Writer], ...] = tuple(
             _chance("المكان كما يعرفه الحدث، وهذه قراءة ترجيحها من القراءة الأرجح"),
         ),
         (
+            rf"date: not held by its text, in shares of the likeliest {_NUMBER}",
+            _chance("الموعد لا يجزم به النص فتُرك، وهذه قراءة ترجيحها من القراءة الأرجح"),
+        ),
+        (
+            rf"place: not held by its text, in shares of the likeliest {_NUMBER}",
+            _chance("المكان لا يجزم به النص فتُرك، وهذه قراءة ترجيحها من القراءة الأرجح"),
+        ),
+        (
             rf"not sure by its text alone, {_NUMBER}; it was told before",
             _chance("رُوي من قبل، واحتماله من هذا النص وحده"),
         ),

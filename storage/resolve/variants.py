@@ -1,4 +1,4 @@
-"""Which variant of an act fits what is known: whose act it is, and whether it is told at all. Pure."""
+"""Which variant of an act fits what is known: whose, when and where it was, and whether it is told. Pure."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -62,13 +62,15 @@ def elsewhen(of_sides: Variant) -> Iterator[Variant]:
 def _on_other_days(variant: Variant) -> Iterator[Variant]:
     for dating in variant.act.datings:
         act = replace(variant.act, date=dating.date, datings=())
-        yield from _less_likely(variant, act, dating.odds, "date: as the event has it")
+        why = "date: as the event has it" if dating.date else "date: not held by its text"
+        yield from _less_likely(variant, act, dating.odds, why)
 
 
 def _at_other_places(variant: Variant) -> Iterator[Variant]:
     for placing in variant.act.placings:
         act = replace(variant.act, place=placing.place, placings=())
-        yield from _less_likely(variant, act, placing.odds, "place: as the event has it")
+        why = "place: as the event has it" if placing.place else "place: not held by its text"
+        yield from _less_likely(variant, act, placing.odds, why)
 
 
 def _less_likely(variant: Variant, act: Development, odds: float, why: str) -> Iterator[Variant]:

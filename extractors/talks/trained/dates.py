@@ -7,7 +7,7 @@ from extractors.records.developments import ActDate, Development
 from extractors.talks.telling import Told
 from extractors.talks.timings import Calendar, Timing
 from extractors.talks.trained.choice import Choice, choose
-from extractors.talks.trained.standing import standing
+from extractors.talks.trained.standing import standing, standings
 from extractors.talks.trained.weights import Weights
 
 _SOME, _MANY = 3, 4  # from here on, counts weigh alike
@@ -93,14 +93,7 @@ def _undated(act: Development, days: int) -> Iterator[str]:
 
 def _named(timings: Sequence[Timing], act: Development, tellings: Sequence[Told]) -> Iterator[str]:
     yield f"named:{min(len(timings), _SOME)}/{act.kind}"
-    yield from sorted(
-        {
-            feature
-            for timing in timings
-            for told in tellings
-            for feature in _standing(timing, told, act)
-        }
-    )
+    yield from standings(timings, tellings, lambda timing, told: _standing(timing, told, act))
 
 
 def _standing(timing: Timing, told: Told, act: Development) -> Iterator[str]:

@@ -107,11 +107,8 @@ def _with_date(
     when, rest = choose_date(options, trained.dates)
     reasons = development.reasons
     if when != development.date:
-        by_rule = [reason for reason in reasons if reason.startswith(HOW)]
-        reasons = (
-            *(each for each in reasons if each not in by_rule),
-            f"{HOW}weighed over the text",
-        )
+        kept = [reason for reason in reasons if not reason.startswith(HOW)]
+        reasons = (*kept, f"{HOW}weighed over the text")
     datings = tuple(Dating(date=date, odds=odds) for date, odds in rest)
     return replace(development, date=when, datings=datings, reasons=reasons), tellings
 

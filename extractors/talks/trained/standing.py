@@ -1,6 +1,7 @@
 """How a place or a day that a text names stands to a telling of an act."""
 
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, Protocol, TypeVar
 
 from extractors.records.developments import TextPart
 from extractors.talks.telling import Told
@@ -29,11 +30,21 @@ class Named(Protocol):
         """Its word there."""
 
 
+N = TypeVar("N", bound=Named)
+
+
 class Standing(NamedTuple):
     """Where a name stands; `near` tells in its own sentence how far from the cue, too."""
 
     where: str
     near: str | None = None
+
+
+def standings(
+    named: Sequence[N], tellings: Sequence[Told], features: Callable[[N, Told], Iterator[str]]
+) -> list[str]:
+    """What is seen of how any of the names stands to any of an act's tellings, each once, in order."""
+    return sorted({seen for each in named for told in tellings for seen in features(each, told)})
 
 
 def standing(named: Named, told: Told) -> Standing:

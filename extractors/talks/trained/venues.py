@@ -6,7 +6,7 @@ from extractors.records.developments import KINDS_WITH_STATUS, Development
 from extractors.talks.namings import Naming
 from extractors.talks.telling import Told
 from extractors.talks.trained.choice import Choice, choose
-from extractors.talks.trained.standing import standing
+from extractors.talks.trained.standing import standing, standings
 from extractors.talks.trained.weights import Weights
 
 # Only for what is done somewhere. Where words were said the rules know as well: .66 and .63 of assessments
@@ -93,14 +93,7 @@ def _named(
         other.place == place.output and set(other.parties) & set(act.parties) for other in others
     )
     yield f"others:{elsewhere}/{kind}"
-    yield from sorted(
-        {
-            feature
-            for naming in namings
-            for told in tellings
-            for feature in _standing(naming, told, act)
-        }
-    )
+    yield from standings(namings, tellings, lambda naming, told: _standing(naming, told, act))
 
 
 def _standing(naming: Naming, told: Told, act: Development) -> Iterator[str]:

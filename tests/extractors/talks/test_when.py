@@ -223,6 +223,15 @@ def test_then_is_on_no_day_behind_a_longer_time(between: str) -> None:
     assert dated(f"{between} {met} {then}", "refusal") == ["2025-12-02"]
 
 
+def test_then_leans_on_the_last_of_several_days() -> None:
+    met = (
+        "اجتمع الوفدان الأميركي والأوكراني في جنيف يوم 28 نوفمبر 2025، "
+        "ثم اجتمعا في برلين يوم 2 ديسمبر 2025."
+    )
+    then = "ورفض الكرملين حينها خطة السلام الأوكرانية."
+    assert dated(f"{met} {then}", "refusal") == ["2025-12-02"]
+
+
 def test_then_leans_on_the_last_time_of_a_sentence() -> None:
     met = "بعد جولة مارس الماضي اجتمع الوفدان الأميركي والأوكراني في جنيف يوم 2 ديسمبر."
     then = "ورفض الكرملين حينها خطة السلام الأوكرانية."

@@ -1,10 +1,12 @@
 """The page of one reading: everything in one file, the text whole, foreign words harmless."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
+from extractors.records.developments import Placing
 from extractors.talks.detect import TextReading
 from flows.explanation.facts import Sign, facts_of, sentence_text
 from flows.explanation.page import render_explanation, runs_of
@@ -92,6 +94,13 @@ def test_a_name_that_was_known_by_its_sound_is_told(page: str) -> None:
 
 def test_every_development_has_its_card(page: str, reading: TextReading) -> None:
     assert page.count("<article>") == len(reading.developments) > 1
+
+
+def test_what_a_text_leaves_open_stands_on_the_card(reading: TextReading) -> None:
+    left = Placing(place="Geneva", odds=0.4)
+    acts = tuple(replace(act, placings=(left,)) for act in reading.developments)
+    page = render_explanation(replace(reading, developments=acts), title="عنوان")
+    assert page.count("Geneva (0.40)") == len(acts)
 
 
 def test_a_text_about_something_else_says_so() -> None:

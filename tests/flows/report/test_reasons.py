@@ -41,6 +41,14 @@ def demo() -> tuple[Event, ...]:
             "المكان كما يعرفه الحدث، وهذه قراءة ترجيحها من القراءة الأرجح: 43 في المئة",
         ),
         (
+            "date: not held by its text, in shares of the likeliest 0.43",
+            "الموعد لا يجزم به النص فتُرك، وهذه قراءة ترجيحها من القراءة الأرجح: 43 في المئة",
+        ),
+        (
+            "place: not held by its text, in shares of the likeliest 0.43",
+            "المكان لا يجزم به النص فتُرك، وهذه قراءة ترجيحها من القراءة الأرجح: 43 في المئة",
+        ),
+        (
             "not sure by its text alone, 0.32; it was told before",
             "رُوي من قبل، واحتماله من هذا النص وحده: 32 في المئة",
         ),

@@ -161,14 +161,16 @@ def test_what_is_certain_of_its_day_and_place_joins_no_other() -> None:
 def test_a_less_likely_day_or_none_holds_where_an_event_is_of_it(when: ActDate | None) -> None:
     act, decision = settled(dated(0.5, when), KNOWN)
     assert (act.date, decision.event_id) == (when, KNOWN.event_id)
-    assert "date: as the event has it, in shares of the likeliest 0.50" in decision.reasons
+    why = "as the event has it" if when else "not held by its text"
+    assert f"date: {why}, in shares of the likeliest 0.50" in decision.reasons
 
 
 @pytest.mark.parametrize("place", ["Paris", None])
 def test_a_less_likely_place_or_none_holds_where_an_event_has_it(place: str | None) -> None:
     act, decision = settled(placed(0.5, place), KNOWN)
     assert (act.place, decision.event_id) == (place, KNOWN.event_id)
-    assert "place: as the event has it, in shares of the likeliest 0.50" in decision.reasons
+    why = "as the event has it" if place else "not held by its text"
+    assert f"place: {why}, in shares of the likeliest 0.50" in decision.reasons
 
 
 def test_an_act_is_given_no_day_or_place_that_its_text_may_not_tell() -> None:

@@ -9,7 +9,7 @@ from extractors.arabic.times.mentions import Relation
 from extractors.records.developments import ActDate, DatePrecision, TextPart
 from extractors.talks.telling import Seat, Told
 from extractors.talks.timings import Meant, Timing
-from extractors.talks.trained.standing import Standing, standing
+from extractors.talks.trained.standing import Standing, standing, standings
 from tests.extractors.talks.reading import read
 
 (MEETING,) = read("التقى ويتكوف بوتين في الكرملين لبحث خطة السلام في أوكرانيا.")
@@ -67,3 +67,13 @@ def test_in_another_part_the_part_is_told_and_whether_it_opens_there() -> None:
     )
     assert standing(named(), entitled) == Standing("part/text/False")
     assert standing(named(opens=True), entitled) == Standing("part/text/True")
+
+
+def test_each_name_is_seen_beside_each_telling_once_and_in_order() -> None:
+    further = replace(TOLD, seat=replace(TOLD.seat, sentence=4))
+    seen = standings(
+        [named(), named(sentence=6), named()],
+        [TOLD, further],
+        lambda each, told: iter([standing(each, told).where, "all"]),
+    )
+    assert seen == ["all", "clause/after", "gap:1/False", "gap:2/False"]
